@@ -1,0 +1,13 @@
+package dev.weir.api.function;
+
+/**
+ * Combines two records of one key into one. Must be associative.
+ *
+ * @param <T> the records
+ */
+@FunctionalInterface
+public interface ReduceFunction<T> extends Function {
+
+  /** The combination; may be one of the two, changed or not. */
+  T reduce(T first, T second) throws Exception;
+}

@@ -1,0 +1,8 @@
+/**
+ * What a job imports. Enter at {@link dev.weir.api.StreamExecutionEnvironment}. Knows nothing of
+ * how a job is planned or run.
+ */
+@NullMarked
+package dev.weir.api;
+
+import org.jspecify.annotations.NullMarked;

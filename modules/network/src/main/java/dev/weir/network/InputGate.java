@@ -1,0 +1,26 @@
+package dev.weir.network;
+
+import dev.weir.core.element.StreamElement;
+import org.jspecify.annotations.Nullable;
+
+/** What one subtask reads on one edge. Used by the subtask's thread only. */
+public interface InputGate {
+
+  /** The number of channels. */
+  int channels();
+
+  /**
+   * Takes the next element of any channel, fairly, or null when there is none. Its credit goes back
+   * to the producer when the next one is taken.
+   */
+  @Nullable StreamElement poll();
+
+  /** The channel of the element that {@link #poll()} returned last. */
+  int lastChannel();
+
+  /** Whether {@link #poll()} would return something. */
+  boolean ready();
+
+  /** Closes; producers fail unless they have finished. */
+  void close();
+}

@@ -1,0 +1,61 @@
+package dev.weir.plan.deploy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a subtask failed, in a form that needs none of the user's classes to be read.
+ *
+ * @param vertexName the chain, or what else failed
+ * @param operatorName the operator whose code threw; null when it was not an operator
+ * @param subtask the index of the subtask, from zero; -1 when no subtask failed
+ * @param parallelism the number of subtasks; 0 when no subtask failed
+ * @param worker the worker it ran on; empty when none
+ * @param causes the exception and its causes, outermost first; never empty
+ */
+public record FailureReport(
+    String vertexName,
+    @Nullable String operatorName,
+    int subtask,
+    int parallelism,
+    String worker,
+    List<Cause> causes) {
+
+  /**
+   * One exception.
+   *
+   * @param className its class
+   * @param message its message, null when it has none
+   * @param frames its stack trace, innermost first, at most a few dozen
+   */
+  public record Cause(String className, @Nullable String message, List<StackFrame> frames) {
+    public Cause {
+      frames = List.copyOf(frames);
+    }
+  }
+
+  /**
+   * One frame of a stack trace.
+   *
+   * @param file the source file, null when unknown
+   */
+  public record StackFrame(String className, String method, @Nullable String file, int line) {}
+
+  public FailureReport {
+    causes = List.copyOf(causes);
+    if (causes.isEmpty()) {
+      throw new IllegalArgumentException("a failure needs a cause");
+    }
+  }
+
+  /** One sentence: what failed, where, and the innermost reason. */
+  public String summary() {
+    Cause root = causes.get(causes.size() - 1);
+    String what = operatorName == null ? vertexName : "operator '" + operatorName + "'";
+    String place = subtask < 0 ? "" : " (subtask " + (subtask + 1) + "/" + parallelism + ")";
+    String on = worker.isEmpty() ? "" : " on " + worker;
+    String reason =
+        root.message() == null ? root.className() : root.className() + ": " + root.message();
+    return what + place + on + " failed: " + reason;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.tasks;
+
+import dev.weir.core.port.Clock;
+import dev.weir.core.port.Entropy;
+import dev.weir.plan.deploy.ClientChunk;
+import dev.weir.plan.deploy.ToEnumerator;
+
+/** What a subtask asks of the world. All methods return at once. */
+public interface SubtaskHost {
+
+  /** Time. */
+  Clock clock();
+
+  /** Randomness. */
+  Entropy entropy();
+
+  /** There may be something to do: step again soon. May be called by any thread. */
+  void wakeUp();
+
+  /** Sends to the enumerator of the source that this chain begins with. */
+  void sendToEnumerator(ToEnumerator event);
+
+  /** Whether a client takes this job's output. */
+  boolean clientAttached();
+
+  /** Sends to the client; it answers with {@link Subtask#onClientAck}. */
+  void sendToClient(ClientChunk chunk);
+
+  /** Prints a line on this worker's standard output or error, when no client is attached. */
+  void printHere(String line, boolean toErr);
+}

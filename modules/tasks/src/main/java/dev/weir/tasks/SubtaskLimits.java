@@ -1,0 +1,12 @@
+package dev.weir.tasks;
+
+/**
+ * The limits of a subtask's loop.
+ *
+ * @param quantumMicros a step ends soon after it has run this long
+ * @param clientWindowChunks chunks that may be on their way to the client from one sink subtask
+ * @param clientChunkBytesMax the size of such a chunk
+ * @param objectReuse whether mutable records are handed over within the process uncopied
+ */
+public record SubtaskLimits(
+    int quantumMicros, int clientWindowChunks, int clientChunkBytesMax, boolean objectReuse) {}

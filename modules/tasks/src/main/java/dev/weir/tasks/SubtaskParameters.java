@@ -1,0 +1,26 @@
+package dev.weir.tasks;
+
+import dev.weir.core.port.Wire;
+import dev.weir.network.DataPlane;
+import dev.weir.plan.deploy.TaskDeploymentDescriptor;
+import dev.weir.plan.job.JobGraph;
+
+/**
+ * What makes a subtask.
+ *
+ * @param deployment which attempt, and where its inputs are
+ * @param job the job graph, in which the vertex is found
+ * @param userCode the job's class loader
+ * @param dataPlane this worker's data plane
+ * @param limits from configuration
+ * @param worker this worker's id, for failure reports
+ * @param localAddress this worker's data address: a producer there is local
+ */
+public record SubtaskParameters(
+    TaskDeploymentDescriptor deployment,
+    JobGraph job,
+    ClassLoader userCode,
+    DataPlane dataPlane,
+    SubtaskLimits limits,
+    String worker,
+    Wire.Address localAddress) {}
