@@ -1,5 +1,5 @@
 /**
- * What a job imports. Enter at {@link dev.weir.api.StreamExecutionEnvironment}. Knows nothing of
+ * What a job imports. Enter at {@code StreamExecutionEnvironment}. Knows nothing of
  * how a job is planned or run.
  */
 @NullMarked
