@@ -1,6 +1,6 @@
 /**
- * What a job imports. Enter at {@code StreamExecutionEnvironment}. Knows nothing of
- * how a job is planned or run.
+ * What a job imports. Enter at {@code StreamExecutionEnvironment}. Knows nothing of how a job is
+ * planned or run.
  */
 @NullMarked
 package dev.weir.api;
