@@ -6,7 +6,6 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.core.id.JobId;
-import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.scheduler.status.JobStatus;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,12 @@ public interface JobMasters {
     /** So many of the job's subtasks are running. */
     record TasksRunning(JobId job, int running) implements Progress {}
 
-    /**
-     * The job is over and the master stops. Attached clients have been told.
-     *
-     * @param failure the reason, when it failed
-     */
-    record Ended(JobId job, JobStatus status, long atMillis, @Nullable FailureReport failure)
-        implements Progress {}
+    /** The job is over and the master stops. Attached clients have been told the same. */
+    record Ended(ClientMessage.JobEnded outcome) implements Progress {
+      @Override
+      public JobId job() {
+        return outcome.job();
+      }
+    }
   }
 }
