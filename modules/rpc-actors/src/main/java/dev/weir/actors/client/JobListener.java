@@ -4,6 +4,7 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.scheduler.status.JobStatus;
+import java.util.List;
 
 /**
  * Hears how a session's job fares. {@link #printed} is called on a dispatcher where it may block,
@@ -29,8 +30,8 @@ public interface JobListener {
   /** Something the user should know. */
   void warning(String text);
 
-  /** A line for standard output, or standard error. */
-  void printed(String line, boolean toErr);
+  /** Lines for standard output, or standard error. */
+  void printed(List<String> lines, boolean toErr);
 
   /**
    * Records that the program will take.

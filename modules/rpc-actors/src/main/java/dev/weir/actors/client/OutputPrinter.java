@@ -6,6 +6,8 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.core.type.BinaryInput;
 import dev.weir.plan.deploy.ClientChunk;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Prints lines, in the order of their arrival, on a dispatcher where a slow terminal may block it:
@@ -35,10 +37,7 @@ final class OutputPrinter {
         .onMessage(
             Command.Print.class,
             print -> {
-              BinaryInput lines = new BinaryInput(print.chunk().payload());
-              for (int i = 0; i < print.chunk().records(); i++) {
-                listener.printed(lines.readString(), print.toErr());
-              }
+              listener.printed(lines(print.chunk()), print.toErr());
               print.printed().run();
               return Behaviors.same();
             })
@@ -49,5 +48,14 @@ final class OutputPrinter {
               return Behaviors.same();
             })
         .build();
+  }
+
+  private static List<String> lines(ClientChunk chunk) {
+    BinaryInput payload = new BinaryInput(chunk.payload());
+    List<String> lines = new ArrayList<>(chunk.records());
+    for (int i = 0; i < chunk.records(); i++) {
+      lines.add(payload.readString());
+    }
+    return lines;
   }
 }

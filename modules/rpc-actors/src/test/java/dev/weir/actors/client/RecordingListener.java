@@ -4,6 +4,7 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.scheduler.status.JobStatus;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +60,8 @@ final class RecordingListener implements JobListener {
   }
 
   @Override
-  public void printed(String line, boolean toErr) {
-    told.add((toErr ? "err " : "out ") + line);
+  public void printed(List<String> lines, boolean toErr) {
+    lines.forEach(line -> told.add((toErr ? "err " : "out ") + line));
   }
 
   @Override
