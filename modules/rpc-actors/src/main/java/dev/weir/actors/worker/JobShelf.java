@@ -52,7 +52,7 @@ final class JobShelf {
         context.messageAdapter(BlobDownload.Outcome.class, JobShelfMessage.Fetched::new);
     this.jars =
         new JobJars(
-            parts.library().directory().resolve(parts.job().value() + "-" + parts.number()),
+            parts.library().directory().resolve("job-" + parts.number()),
             parts.job());
   }
 
