@@ -2,6 +2,7 @@ package dev.weir.actors.worker;
 
 import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.worker.SlotTableSettings;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -34,8 +35,13 @@ public record WorkerSettings(
     public Registration {
       if (firstRetryMillis < 1 || retryMillisMax < firstRetryMillis || timeoutMillis < 1) {
         throw new IllegalArgumentException(
-            "registration pauses of " + firstRetryMillis + " to " + retryMillisMax + " ms, timeout "
-                + timeoutMillis + " ms");
+            "registration pauses of "
+                + firstRetryMillis
+                + " to "
+                + retryMillisMax
+                + " ms, timeout "
+                + timeoutMillis
+                + " ms");
       }
     }
 
@@ -54,8 +60,13 @@ public record WorkerSettings(
     public Cancellation {
       if (graceMillis < 1 || interruptMillis < 1 || timeoutMillis < graceMillis) {
         throw new IllegalArgumentException(
-            "cancellation grace " + graceMillis + " ms, interrupts every " + interruptMillis
-                + " ms, timeout " + timeoutMillis + " ms");
+            "cancellation grace "
+                + graceMillis
+                + " ms, interrupts every "
+                + interruptMillis
+                + " ms, timeout "
+                + timeoutMillis
+                + " ms");
       }
     }
 
@@ -67,15 +78,18 @@ public record WorkerSettings(
     slots = List.copyOf(slots);
     if (heartbeatIntervalMillis < 1 || heartbeatTimeoutMillis < heartbeatIntervalMillis) {
       throw new IllegalArgumentException(
-          "a heartbeat timeout of " + heartbeatTimeoutMillis
-              + " ms cannot be kept with heartbeats every " + heartbeatIntervalMillis + " ms");
+          "a heartbeat timeout of "
+              + heartbeatTimeoutMillis
+              + " ms cannot be kept with heartbeats every "
+              + heartbeatIntervalMillis
+              + " ms");
     }
   }
 
   /** So many slots of any size, and what the keys of application.conf say by default. */
   public static WorkerSettings standard(int slots) {
     return new WorkerSettings(
-        java.util.Collections.nCopies(slots, ResourceProfile.UNKNOWN),
+        Collections.nCopies(slots, ResourceProfile.UNKNOWN),
         SlotTableSettings.STANDARD,
         500,
         3_000,
