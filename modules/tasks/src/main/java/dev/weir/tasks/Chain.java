@@ -48,12 +48,15 @@ final class Chain {
     }
   }
 
-  /** Asks everything that may be full; returns whether nothing is. */
+  /** Asks everything that may be full, and moves what can move; returns whether nothing is full. */
   boolean askRoom() {
     for (ResultPartition partition : partitions) {
       if (!partition.hasRoom()) {
-        state.full();
-        return false;
+        partition.flush(); // there may be credit by now
+        if (!partition.hasRoom()) {
+          state.full();
+          return false;
+        }
       }
     }
     for (Link link : links) {
@@ -109,7 +112,10 @@ final class Chain {
       }
     }
     for (ResultPartition partition : partitions) {
-      settled &= partition.drained();
+      if (!partition.drained()) {
+        partition.flush();
+        settled &= partition.drained();
+      }
     }
     return settled;
   }

@@ -15,7 +15,7 @@ import dev.weir.plan.job.JobVertex;
 import dev.weir.tasks.operator.Accumulators;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.ChainState;
-import dev.weir.tasks.operator.RecordSerializers;
+import dev.weir.core.type.Serializers;
 import dev.weir.tasks.operator.SubtaskFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,25 @@ public final class Subtasks {
 
   private Subtasks() {}
 
-  static Subtask create(
-      SubtaskParameters parameters, SubtaskHost host, RecordSerializers serializers) {
+  /**
+   * Makes a subtask with serializers of its own.
+   *
+   * @throws java.util.NoSuchElementException when the deployment's vertex is not in the job
+   */
+  public static Subtask create(SubtaskParameters parameters, SubtaskHost host) {
+    return create(parameters, host, new Serializers(parameters.userCode()));
+  }
+
+  /**
+   * Makes a subtask and opens its partitions and gates, so that consumers find it; its user code is
+   * opened in the first step. Whatever was opened is released when this throws.
+   *
+   * @param serializers one for all subtasks of a job on a worker, so that classes are generated
+   *     once
+   * @throws java.util.NoSuchElementException when the deployment's vertex is not in the job
+   */
+  public static Subtask create(
+      SubtaskParameters parameters, SubtaskHost host, Serializers serializers) {
     TaskDeploymentDescriptor deployment = parameters.deployment();
     JobVertex vertex = parameters.job().vertex(deployment.attempt().vertex().vertex());
     StepSignals signals = new StepSignals();
@@ -60,7 +77,7 @@ public final class Subtasks {
       SubtaskParameters parameters,
       JobVertex vertex,
       SubtaskHost host,
-      RecordSerializers serializers) {
+      Serializers serializers) {
     SubtaskLimits limits = parameters.limits();
     SubtaskFacts facts =
         new SubtaskFacts(
@@ -86,7 +103,7 @@ public final class Subtasks {
   private static void openPartitions(
       SubtaskParameters parameters,
       JobVertex vertex,
-      RecordSerializers serializers,
+      Serializers serializers,
       DataPlane.ChannelSignals signals,
       List<ResultPartition> opened) {
     TaskDeploymentDescriptor deployment = parameters.deployment();
@@ -106,7 +123,7 @@ public final class Subtasks {
   private static void openGates(
       SubtaskParameters parameters,
       JobVertex vertex,
-      RecordSerializers serializers,
+      Serializers serializers,
       DataPlane.ChannelSignals signals,
       List<InputGate> opened) {
     TaskDeploymentDescriptor deployment = parameters.deployment();

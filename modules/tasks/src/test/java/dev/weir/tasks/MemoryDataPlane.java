@@ -58,6 +58,9 @@ final class MemoryDataPlane implements DataPlane {
   }
 
   @Override
+  public void tick(long nowNanos) {}
+
+  @Override
   public DataPlaneStatus status() {
     return new DataPlaneStatus(partitions.size(), gates.size(), 0, 0, 0, 0);
   }

@@ -6,6 +6,7 @@ import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
 import dev.weir.api.graph.OperatorSpec.SourceSpec;
 import dev.weir.core.type.BinaryOutput;
+import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.tasks.Progress.Kind;
@@ -30,7 +31,7 @@ class SourceChainTest {
 
   static ToReader.Splits split(long from, long to) {
     BinaryOutput out = new BinaryOutput(64);
-    new JavaSerializers()
+    new Serializers(SourceChainTest.class.getClassLoader())
         .<NumberSource.Range>of(new NumberSource(1, 1).splitType())
         .write(new NumberSource.Range("s", from, to), out);
     return new ToReader.Splits(1, out.toByteArray());

@@ -16,6 +16,7 @@ import dev.weir.core.id.WorkerId;
 import dev.weir.core.port.Wire;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
+import dev.weir.network.DataPlane;
 import dev.weir.plan.deploy.InputDeployment;
 import dev.weir.plan.deploy.TaskDeploymentDescriptor;
 import dev.weir.plan.job.ChainLink;
@@ -95,11 +96,11 @@ final class TestJob {
     return this;
   }
 
-  Subtask create(SubtaskHost host, MemoryDataPlane dataPlane) {
-    return Subtasks.create(parameters(dataPlane), host, new JavaSerializers());
+  Subtask create(SubtaskHost host, DataPlane dataPlane) {
+    return Subtasks.create(parameters(dataPlane), host);
   }
 
-  SubtaskParameters parameters(dev.weir.network.DataPlane dataPlane) {
+  SubtaskParameters parameters(DataPlane dataPlane) {
     JobId job = new JobId("job");
     ExecutionAttemptId attempt =
         new ExecutionAttemptId(job, new ExecutionVertexId(id("vertex"), subtask), 0);

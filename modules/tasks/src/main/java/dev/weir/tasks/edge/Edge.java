@@ -3,6 +3,7 @@ package dev.weir.tasks.edge;
 import dev.weir.core.element.ControlElement;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.TypeSerializer;
+import dev.weir.network.LimitExceededException;
 import dev.weir.network.ResultPartition;
 import dev.weir.network.ResultPartition.OutputChannel;
 import dev.weir.tasks.operator.ChainContext;
@@ -49,6 +50,8 @@ final class Edge {
     Object handedOver = copier == null ? value : copy(copier, value);
     try {
       channels[channel].emit(handedOver, timestamp);
+    } catch (LimitExceededException thrown) {
+      throw failed(thrown); // more for one record, or larger records, than an output may hold
     } catch (Throwable thrown) {
       throw state.failed(null, thrown); // the engine's own, however deep in user code we are
     }

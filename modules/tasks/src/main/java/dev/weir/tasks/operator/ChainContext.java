@@ -1,5 +1,7 @@
 package dev.weir.tasks.operator;
 
+import dev.weir.core.type.Serializers;
+
 /**
  * What the operators of one chain share.
  *
@@ -7,7 +9,7 @@ package dev.weir.tasks.operator;
  * @param ports the world
  * @param state what the chain tells its loop
  * @param accumulators what user functions gather
- * @param serializers for splits, copies and collected records
+ * @param serializers of the job, for splits, copies and collected records
  * @param userCode the job's class loader
  * @param clientWindow how much may be on its way to the client
  * @param objectReuse whether mutable records are handed over uncopied
@@ -17,7 +19,7 @@ public record ChainContext(
     SubtaskPorts ports,
     ChainState state,
     Accumulators accumulators,
-    RecordSerializers serializers,
+    Serializers serializers,
     ClassLoader userCode,
     ClientWindow clientWindow,
     boolean objectReuse) {
