@@ -1,0 +1,17 @@
+package dev.weir.tasks;
+
+/** Sets the thread's context class loader to the job's while user code may run. */
+record LoaderScope(Thread thread, ClassLoader before) implements AutoCloseable {
+
+  static LoaderScope enter(ClassLoader userCode) {
+    Thread thread = Thread.currentThread();
+    LoaderScope scope = new LoaderScope(thread, thread.getContextClassLoader());
+    thread.setContextClassLoader(userCode);
+    return scope;
+  }
+
+  @Override
+  public void close() {
+    thread.setContextClassLoader(before);
+  }
+}
