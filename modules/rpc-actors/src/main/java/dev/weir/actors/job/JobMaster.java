@@ -30,11 +30,14 @@ import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
 import dev.weir.core.port.BlobStore;
 import dev.weir.core.port.Clock;
+import dev.weir.plan.deploy.ToReader;
+import dev.weir.scheduler.graph.Execution;
 import dev.weir.scheduler.job.JobEffect;
 import dev.weir.scheduler.job.JobEvent;
 import dev.weir.scheduler.job.JobScheduler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs one job, from its slots to its end.
@@ -102,8 +105,7 @@ public final class JobMaster {
     this.client =
         new AttachedClient(parts.link(), job.client(), parts.settings(), time.nowMillis());
     this.sources = new SourceDesk(context, parts, job, this::sendToReader);
-    this.effects =
-        new EffectRunner(context, parts, job, epoch, time.nowMillis(), workers, client, sources);
+    this.effects = new EffectRunner(context, parts, job, epoch, workers, client);
   }
 
   /** Makes masters of these parts. */
@@ -270,16 +272,16 @@ public final class JobMaster {
 
   /** The one road from what happened to what is done about it. */
   private Behavior<JobMasterMessage> decide(JobEvent event) {
-    if (effects.ended()) {
+    if (effects.end().isPresent()) {
       return Behaviors.same();
     }
     for (JobEffect effect : scheduler.on(event, time.nowMillis())) {
       effects.run(effect);
     }
     forgetIdleWorkers(event);
-    if (effects.ended()) {
-      timers.cancelAll();
-      return effects.ending(fenced + scheduler.ignoredReports());
+    Optional<JobEffect.JobTerminated> end = effects.end();
+    if (end.isPresent()) {
+      return end(end.get());
     }
     scheduler
         .nextTickMillis()
@@ -291,6 +293,19 @@ public final class JobMaster {
     return Behaviors.same();
   }
 
+  private Behavior<JobMasterMessage> end(JobEffect.JobTerminated end) {
+    timers.cancelAll();
+    sources.close();
+    context
+        .getLog()
+        .info(
+            "job '{}' ended {}; messages refused as out of date: {}",
+            job.name(),
+            end.status(),
+            fenced + scheduler.ignoredReports());
+    return new Ending(context, parts, job, client, end, time.nowMillis()).begin();
+  }
+
   /** A worker none of whose offers was wanted owes us no heartbeats. */
   private void forgetIdleWorkers(JobEvent event) {
     if (event instanceof JobEvent.SlotsOffered offered
@@ -300,9 +315,10 @@ public final class JobMaster {
     }
   }
 
-  private void sendToReader(ExecutionAttemptId attempt, dev.weir.plan.deploy.ToReader event) {
-    effects.workerOf(attempt)
-        .flatMap(workers::executor)
+  private void sendToReader(ExecutionAttemptId attempt, ToReader event) {
+    Optional.ofNullable(scheduler.graph().current(attempt))
+        .map(Execution::placement)
+        .flatMap(placement -> workers.executor(placement.worker()))
         .ifPresent(
             executor ->
                 parts
