@@ -59,6 +59,7 @@ public final class Dispatcher {
   private final JobTable jobs;
   private final Map<JobId, List<SubmitJob>> opening = new LinkedHashMap<>();
   private final ActorRef<JobMasters.Progress> observer;
+  private long mastersSpawned;
 
   /**
    * What a dispatcher works with.
@@ -150,14 +151,21 @@ public final class Dispatcher {
 
   private JobEntry start(SubmitJob submit, JobGraph graph) {
     ActorRef<ClientMessage> client = submit.attached() ? submit.client() : null;
+    long nowMillis = parts.clock().wallMillis();
     ActorRef<JobMasterMessage> master =
         context.spawn(
             parts
                 .jobMasters()
                 .create(
                     new JobMasters.Assignment(
-                        submit.job(), submit.name(), submit.files(), graph, client, observer)),
-            "job-" + submit.job(),
+                        submit.job(),
+                        submit.name(),
+                        submit.files(),
+                        graph,
+                        nowMillis,
+                        client,
+                        observer)),
+            "job-" + submit.job() + "-" + ++mastersSpawned,
             MASTERS);
     context.watch(master);
     int tasks = graph.vertices().stream().mapToInt(JobVertex::parallelism).sum();
@@ -166,7 +174,7 @@ public final class Dispatcher {
             submit.job(),
             submit.name(),
             JobStatus.INITIALIZING,
-            parts.clock().wallMillis(),
+            nowMillis,
             0,
             tasks,
             0);

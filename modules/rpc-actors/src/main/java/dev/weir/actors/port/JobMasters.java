@@ -27,6 +27,7 @@ public interface JobMasters {
       String name,
       JobFiles files,
       JobGraph graph,
+      long submittedAtMillis,
       @Nullable ActorRef<ClientMessage> client,
       ActorRef<Progress> observer) {}
 
