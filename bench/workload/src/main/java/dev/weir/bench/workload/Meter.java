@@ -1,0 +1,82 @@
+package dev.weir.bench.workload;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what sinks take, over a window after a warm-up. One for the process: the sinks of an
+ * in-process engine find it statically, since what an engine ships to its tasks is a copy.
+ */
+public final class Meter {
+
+  private static final List<Counter> COUNTERS = new CopyOnWriteArrayList<>();
+
+  private Meter() {}
+
+  /** One subtask's counter; written by one thread, on a cache line of its own. */
+  public static final class Counter {
+    @SuppressWarnings("unused")
+    private final long[] before = new long[16];
+
+    private final AtomicLong shown = new AtomicLong();
+
+    @SuppressWarnings("unused")
+    private final long[] after = new long[16];
+
+    private long count;
+
+    /** Counts one record. */
+    public void increment() {
+      shown.lazySet(++count);
+    }
+  }
+
+  /** A counter for one subtask. */
+  public static Counter counter() {
+    Counter counter = new Counter();
+    COUNTERS.add(counter);
+    return counter;
+  }
+
+  /** Starts the window's clock; the result is printed as one line when the window has passed. */
+  public static void start(String engine, RunSettings settings) {
+    Thread sampler = new Thread(() -> sample(engine, settings), "bench-meter");
+    sampler.setDaemon(true);
+    sampler.start();
+  }
+
+  private static void sample(String engine, RunSettings settings) {
+    try {
+      while (total() == 0) {
+        Thread.sleep(10);
+      }
+      Thread.sleep(settings.warmUpSeconds() * 1000L);
+      long recordsBefore = total();
+      long nanosBefore = System.nanoTime();
+      Thread.sleep(settings.measureSeconds() * 1000L);
+      double seconds = (System.nanoTime() - nanosBefore) / 1e9;
+      double millions = (total() - recordsBefore) / seconds / 1e6;
+      System.out.printf(
+          Locale.ROOT,
+          "RESULT %s keys=%d parallelism=%d %.3f M records/s%n",
+          engine,
+          settings.keys(),
+          settings.parallelism(),
+          millions);
+      System.out.flush();
+      Runtime.getRuntime().halt(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long total() {
+    long sum = 0;
+    for (Counter counter : COUNTERS) {
+      sum += counter.shown.get();
+    }
+    return sum;
+  }
+}
