@@ -24,8 +24,6 @@ import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.JobId;
 import dev.weir.core.port.Entropy;
 import dev.weir.core.type.Serializers;
-import dev.weir.plan.JobGraphGenerator;
-import dev.weir.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -78,14 +76,20 @@ public final class ClusterClient implements AutoCloseable {
    * @throws JobExecutionException when the cluster cannot be reached or refuses the job
    */
   public JobClient submit(Program program, List<Path> jars, boolean attached) {
-    ClassLoader userCode = userCodeLoader();
-    JobId job = new JobId(parts.entropy().nextId());
-    Plan plan = JobGraphGenerator.plan(program, job, userCode);
-    plan.warnings().forEach(parts.terminal()::notice);
-    byte[] graph = codec.encode(plan.graph());
+    return submit(PlannedProgram.of(program, newJobId()), jars, attached);
+  }
+
+  JobId newJobId() {
+    return new JobId(parts.entropy().nextId());
+  }
+
+  JobClient submit(PlannedProgram planned, List<Path> jars, boolean attached) {
+    Program program = planned.program();
+    planned.plan().warnings().forEach(parts.terminal()::notice);
+    byte[] graph = codec.encode(planned.plan().graph());
     Submission submission =
         new Submission(
-            job,
+            planned.job(),
             program.jobName(),
             UploadItem.inMemory("the job graph", Sha256.keyOf(graph), graph),
             jars.stream().map(JarFile::upload).toList(),
@@ -94,11 +98,11 @@ public final class ClusterClient implements AutoCloseable {
                 .collect(Collectors.toMap(ClientSink::sinkId, ClientSink::mode)));
     SubmittedJob.Facts facts =
         new SubmittedJob.Facts(
-            job,
+            planned.job(),
             program.jobName(),
             attached,
-            userCode,
-            collected(program, userCode),
+            planned.userCode(),
+            collected(program, planned.userCode()),
             parts.terminal());
     SubmittedJob submitted = new SubmittedJob(facts, this);
     start(submission, submitted);
@@ -255,10 +259,5 @@ public final class ClusterClient implements AutoCloseable {
 
   private static IllegalStateException unexpected(ClientMessage answer) {
     return new IllegalStateException("the cluster gave an answer to another question: " + answer);
-  }
-
-  private static ClassLoader userCodeLoader() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? ClusterClient.class.getClassLoader() : context;
   }
 }
