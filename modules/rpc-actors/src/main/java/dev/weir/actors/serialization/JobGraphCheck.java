@@ -78,7 +78,8 @@ final class JobGraphCheck {
       if (edge.pattern() == null || edge.partitioning() == null || edge.type() == null) {
         throw problem("every output of " + vertex.name() + " to be complete", edge.toString());
       }
-      if (!Objects.equals(edge.source(), vertex.id()) || produced.put(edge.dataSet(), edge) != null) {
+      if (!Objects.equals(edge.source(), vertex.id())
+          || produced.put(edge.dataSet(), edge) != null) {
         throw problem(
             "every output of " + vertex.name() + " to be its own, and once",
             edge.dataSet() + " of " + edge.source());

@@ -107,8 +107,7 @@ public final class BlobDownload {
       return Behaviors.same(); // an answer to a question that was asked twice
     }
     if (piece.size() > parts.bytesMax()) {
-      return fail(
-          "it has " + piece.size() + " bytes, more than the limit of " + parts.bytesMax());
+      return fail("it has " + piece.size() + " bytes, more than the limit of " + parts.bytesMax());
     }
     if (!sizeKnown) {
       sizeKnown = true;

@@ -1,6 +1,7 @@
 package dev.weir.actors.worker;
 
 import dev.weir.core.id.JobId;
+import dev.weir.core.type.Serializers;
 import dev.weir.plan.job.JobGraph;
 
 /**
@@ -11,5 +12,7 @@ import dev.weir.plan.job.JobGraph;
  * @param job whose
  * @param graph what it does
  * @param loader where its classes are found
+ * @param serializers for its types; one for each loader, so that classes are generated once
  */
-public record JobLease(long number, JobId job, JobGraph graph, ClassLoader loader) {}
+public record JobLease(
+    long number, JobId job, JobGraph graph, ClassLoader loader, Serializers serializers) {}

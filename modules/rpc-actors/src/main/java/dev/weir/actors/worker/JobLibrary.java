@@ -131,6 +131,7 @@ public final class JobLibrary {
     shelf.leased.add(number);
     replyTo.tell(
         new JobLibraryMessage.Leased(
-            new JobLease(number, shelf.job, opened.graph(), opened.loader())));
+            new JobLease(
+                number, shelf.job, opened.graph(), opened.loader(), opened.serializers())));
   }
 }

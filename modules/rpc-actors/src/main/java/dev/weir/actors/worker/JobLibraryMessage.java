@@ -3,6 +3,7 @@ package dev.weir.actors.worker;
 import akka.actor.typed.ActorRef;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.core.id.JobId;
+import dev.weir.core.type.Serializers;
 import dev.weir.plan.job.JobGraph;
 
 /** What a job library understands. Local to its process. */
@@ -18,7 +19,8 @@ public sealed interface JobLibraryMessage {
   record Release(long lease) implements JobLibraryMessage {}
 
   /** A shelf has the job's files, and its loader open. */
-  record ShelfOpened(JobId job, long shelf, JobGraph graph, ClassLoader loader)
+  record ShelfOpened(
+      JobId job, long shelf, JobGraph graph, ClassLoader loader, Serializers serializers)
       implements JobLibraryMessage {}
 
   /** A shelf could not get the job's files, and is no more. */

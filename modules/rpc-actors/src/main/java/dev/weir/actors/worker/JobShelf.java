@@ -11,6 +11,7 @@ import dev.weir.actors.serialization.JobGraphCodec;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.id.JobId;
+import dev.weir.core.type.Serializers;
 import dev.weir.plan.job.JobGraph;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,7 @@ final class JobShelf {
     this.downloads =
         context.messageAdapter(BlobDownload.Outcome.class, JobShelfMessage.Fetched::new);
     this.jars =
-        new JobJars(
-            parts.library().directory().resolve(parts.job().value() + "-" + parts.number()),
-            parts.job());
+        new JobJars(parts.library().directory().resolve("job-" + parts.number()), parts.job());
   }
 
   static Behavior<JobShelfMessage> create(Parts parts) {
@@ -100,7 +99,8 @@ final class JobShelf {
         parts
             .owner()
             .tell(
-                new JobLibraryMessage.ShelfOpened(parts.job(), parts.number(), graph, loader));
+                new JobLibraryMessage.ShelfOpened(
+                    parts.job(), parts.number(), graph, loader, new Serializers(loader)));
       }
       return Behaviors.same();
     } catch (UserErrorException e) {
@@ -111,8 +111,7 @@ final class JobShelf {
   }
 
   private JobGraph decode(byte[] bytes) {
-    JobGraph decoded =
-        new JobGraphCodec(parts.library().limits().graphBytesMax()).decode(bytes);
+    JobGraph decoded = new JobGraphCodec(parts.library().limits().graphBytesMax()).decode(bytes);
     if (!decoded.job().equals(parts.job())) {
       throw UserErrorException.of(
           "job graph in blob " + parts.files().graph(),
@@ -124,9 +123,7 @@ final class JobShelf {
   }
 
   private String what() {
-    return (graph == null ? "the graph" : "jar " + (jars.count() + 1))
-        + " of job "
-        + parts.job();
+    return (graph == null ? "the graph" : "jar " + (jars.count() + 1)) + " of job " + parts.job();
   }
 
   private Behavior<JobShelfMessage> fail(String reason) {

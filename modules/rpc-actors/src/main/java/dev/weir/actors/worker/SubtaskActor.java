@@ -12,6 +12,7 @@ import dev.weir.tasks.Subtask;
 import dev.weir.tasks.SubtaskHost;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *                    ---> FINISHED, CANCELED, FAILED: tells the executor, and stops
  * </pre>
  *
- * <p>The subtask is made by the first message, on this actor's dispatcher, since opening user code
- * runs user code. This is a supervised edge: whatever a subtask throws ends as a report.
+ * <p>The subtask is made by the first message, on this actor's dispatcher rather than its parent's.
+ * This is a supervised edge: whatever a subtask throws ends as a report.
  */
 final class SubtaskActor {
 
@@ -108,7 +109,7 @@ final class SubtaskActor {
     return Behaviors.same();
   }
 
-  private Behavior<SubtaskMessage> tell(java.util.function.Consumer<Subtask> message) {
+  private Behavior<SubtaskMessage> tell(Consumer<Subtask> message) {
     return guarded(
         () -> {
           if (!parts.leash().cancelled()) {
@@ -128,7 +129,7 @@ final class SubtaskActor {
 
   private Subtask open() {
     if (subtask == null) {
-      subtask = parts.factory().create(parts.parameters(), host);
+      subtask = parts.factory().create(parts.parameters(), host, parts.serializers());
       parts.leash().attach(subtask);
     }
     return subtask;
@@ -186,21 +187,15 @@ final class SubtaskActor {
   }
 
   private Behavior<SubtaskMessage> guarded(Supplier<Behavior<SubtaskMessage>> code) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(parts.parameters().userCode());
     parts.leash().enter();
     try {
       return code.get();
     } catch (Throwable thrown) {
       FailureReport failure = parts.place().failure(thrown);
-      end(
-          new WorkerEvent.TaskEnded(
-              parts.attempt(), ExecutionState.FAILED, failure, Map.of()));
+      end(new WorkerEvent.TaskEnded(parts.attempt(), ExecutionState.FAILED, failure, Map.of()));
       return Behaviors.stopped();
     } finally {
       parts.leash().leave();
-      thread.setContextClassLoader(before);
     }
   }
 

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
+import dev.weir.core.type.Serializers;
 import dev.weir.tasks.SubtaskParameters;
 
 /**
@@ -11,6 +12,7 @@ import dev.weir.tasks.SubtaskParameters;
  *
  * @param parameters what the subtask is made of
  * @param factory makes it
+ * @param serializers for the types of its job
  * @param leash how others reach a subtask at work
  * @param client where its output goes
  * @param executor its parent
@@ -19,6 +21,7 @@ import dev.weir.tasks.SubtaskParameters;
 record SubtaskParts(
     SubtaskParameters parameters,
     SubtaskFactory factory,
+    Serializers serializers,
     SubtaskLeash leash,
     ClientRoute client,
     ActorRef<TaskExecutorMessage> executor,

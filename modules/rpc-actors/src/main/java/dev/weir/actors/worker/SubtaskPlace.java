@@ -23,8 +23,7 @@ record SubtaskPlace(String vertexName, int subtask, int parallelism, String work
   private static final int FRAMES_MAX = 48;
 
   static SubtaskPlace of(JobVertex vertex, ExecutionAttemptId attempt, WorkerId worker) {
-    return new SubtaskPlace(
-        vertex.name(), attempt.subtask(), vertex.parallelism(), worker.value());
+    return new SubtaskPlace(vertex.name(), attempt.subtask(), vertex.parallelism(), worker.value());
   }
 
   /** The place of a subtask whose job graph is not at hand. */

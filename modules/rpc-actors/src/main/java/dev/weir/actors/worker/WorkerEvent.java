@@ -22,6 +22,14 @@ sealed interface WorkerEvent extends TaskExecutorMessage.Internal {
     HEARTBEAT_TICK
   }
 
+  /** It is time to tell the data plane what time it is. */
+  enum DataPlaneTick implements WorkerEvent {
+    DATA_PLANE_TICK
+  }
+
+  /** The worker shall leave, and stop. */
+  record Leave(String reason) implements WorkerEvent {}
+
   /** A job's files are here and its loader is open. */
   record CodeOpened(JobLease lease) implements WorkerEvent {}
 
