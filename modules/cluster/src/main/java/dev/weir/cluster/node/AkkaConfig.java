@@ -2,6 +2,7 @@ package dev.weir.cluster.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.weir.core.config.HostPort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,20 @@ public final class AkkaConfig {
    * @param controllers all controllers of the cluster, the first of which founds it
    */
   public static Config member(
-      NodeRole role, Endpoint self, List<Endpoint> controllers, TransportSecurity security) {
+      NodeRole role, HostPort self, List<HostPort> controllers, TransportSecurity security) {
     Map<String, Object> settings = transport(self, security);
     settings.put("akka.actor.provider", "cluster");
     settings.put("akka.cluster.roles", List.of(role.memberRole()));
     settings.put(
         "akka.cluster.seed-nodes",
-        controllers.stream().map(controller -> address(controller, security)).toList());
+        controllers.stream().map(AkkaConfig::address).toList());
     settings.put(
         "akka.cluster.split-brain-resolver.static-quorum.quorum-size", controllers.size() / 2 + 1);
     return over(settings, "weir-cluster.conf");
   }
 
   /** A client that talks to a cluster without joining it. */
-  public static Config outsider(Endpoint self, TransportSecurity security) {
+  public static Config outsider(HostPort self, TransportSecurity security) {
     Map<String, Object> settings = transport(self, security);
     settings.put("akka.actor.provider", "remote");
     return over(settings, "weir-cluster.conf");
@@ -52,22 +53,22 @@ public final class AkkaConfig {
   }
 
   /** An actor's address on another node. */
-  static String address(Endpoint node, TransportSecurity security) {
+  static String address(HostPort node) {
     return "akka://" + SYSTEM_NAME + "@" + node;
   }
 
-  private static Map<String, Object> transport(Endpoint self, TransportSecurity security) {
+  private static Map<String, Object> transport(HostPort self, TransportSecurity security) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put("akka.remote.artery.canonical.hostname", self.uriHost());
+    settings.put("akka.remote.artery.canonical.hostname", self.host());
     settings.put("akka.remote.artery.canonical.port", self.port());
     if (security instanceof TransportSecurity.MutualTls tls) {
       String ssl = "akka.remote.artery.ssl.config-ssl-engine.";
       settings.put("akka.remote.artery.transport", "tls-tcp");
       settings.put(ssl + "key-store", tls.keyStore().toString());
-      settings.put(ssl + "key-store-password", tls.keyPassword().value());
-      settings.put(ssl + "key-password", tls.keyPassword().value());
+      settings.put(ssl + "key-store-password", tls.keyPassword().reveal());
+      settings.put(ssl + "key-password", tls.keyPassword().reveal());
       settings.put(ssl + "trust-store", tls.trustStore().toString());
-      settings.put(ssl + "trust-store-password", tls.trustPassword().value());
+      settings.put(ssl + "trust-store-password", tls.trustPassword().reveal());
       settings.put(ssl + "require-mutual-authentication", "on");
     }
     return settings;
