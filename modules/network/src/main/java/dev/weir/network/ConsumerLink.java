@@ -110,7 +110,7 @@ final class ConsumerLink implements Wire.Listener {
       dispatch(FrameCodec.decode(frame, length));
     } catch (ProtocolViolationException e) {
       exchange.violated();
-      send(new Frame.Refuse(e.getMessage()));
+      send(new Frame.Refuse(String.valueOf(e.getMessage())));
       close("protocol broken: " + e.getMessage());
     }
   }
