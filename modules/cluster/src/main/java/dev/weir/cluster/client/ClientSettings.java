@@ -1,6 +1,9 @@
 package dev.weir.cluster.client;
 
 import dev.weir.actors.client.SessionSettings;
+import dev.weir.cluster.node.Settings;
+import dev.weir.core.config.ClientKeys;
+import dev.weir.core.config.Configuration;
 import java.time.Duration;
 
 /**
@@ -15,12 +18,15 @@ import java.time.Duration;
 public record ClientSettings(
     SessionSettings session, int graphBytesMax, long collectBytesMax, Duration connectTimeout) {
 
-  /** What the keys of application.conf say by default. */
-  public static final ClientSettings STANDARD =
-      new ClientSettings(
-          new SessionSettings(
-              128 << 10, Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(60)),
-          64 << 20,
-          64L << 20,
-          Duration.ofSeconds(10));
+  private static final int GRAPH_BYTES_MAX = 64 << 20;
+  private static final long COLLECT_BYTES_MAX = 64L << 20;
+
+  /** What the user set; what has no key keeps its standard. */
+  public static ClientSettings of(Configuration keys) {
+    return new ClientSettings(
+        Settings.session(keys),
+        GRAPH_BYTES_MAX,
+        COLLECT_BYTES_MAX,
+        keys.get(ClientKeys.REQUEST_TIMEOUT));
+  }
 }

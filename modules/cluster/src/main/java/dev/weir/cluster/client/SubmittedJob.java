@@ -39,6 +39,7 @@ final class SubmittedJob implements JobClient, JobListener {
   private final ClusterClient cluster;
   private final CompletableFuture<JobId> accepted = new CompletableFuture<>();
   private final CompletableFuture<JobResult> result = new CompletableFuture<>();
+  private volatile JobStatus endStatus = JobStatus.FINISHED;
 
   SubmittedJob(Facts facts, ClusterClient cluster) {
     this.facts = facts;
@@ -57,7 +58,9 @@ final class SubmittedJob implements JobClient, JobListener {
 
   @Override
   public CompletableFuture<JobStatus> status() {
-    return cluster.status(facts.job());
+    return result.isDone()
+        ? CompletableFuture.completedFuture(endStatus)
+        : cluster.status(facts.job());
   }
 
   @Override
@@ -161,6 +164,7 @@ final class SubmittedJob implements JobClient, JobListener {
   private void failed(JobStatus status, String message, @Nullable Throwable cause) {
     JobExecutionException failure =
         new JobExecutionException(facts.job(), status, message, cause);
+    endStatus = status;
     facts.collected().values().forEach(records -> records.end(failure));
     accepted.completeExceptionally(failure);
     result.completeExceptionally(failure);

@@ -2,7 +2,9 @@ package dev.weir.cluster.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.weir.core.config.Configuration;
 import dev.weir.core.config.HostPort;
+import dev.weir.core.config.TaskKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,11 @@ public final class AkkaConfig {
    *
    * @param role what it is for
    * @param self where it is reached; its address is also the one it binds to
-   * @param controllers all controllers of the cluster, the first of which founds it
    */
-  public static Config member(
-      NodeRole role, HostPort self, List<HostPort> controllers, TransportSecurity security) {
-    Map<String, Object> settings = transport(self, security);
+  public static Config member(NodeRole role, HostPort self, Configuration keys) {
+    Map<String, Object> settings = transport(self, TransportSecurity.of(keys));
+    List<HostPort> controllers = Settings.controllers(keys);
+    settings.putAll(threads(keys));
     settings.put("akka.actor.provider", "cluster");
     settings.put("akka.cluster.roles", List.of(role.memberRole()));
     settings.put(
@@ -41,20 +43,31 @@ public final class AkkaConfig {
   }
 
   /** A client that talks to a cluster without joining it. */
-  public static Config outsider(HostPort self, TransportSecurity security) {
-    Map<String, Object> settings = transport(self, security);
+  public static Config outsider(HostPort self, Configuration keys) {
+    Map<String, Object> settings = transport(self, TransportSecurity.of(keys));
+    settings.put("akka.loglevel", "WARNING");
     settings.put("akka.actor.provider", "remote");
     return over(settings, "weir-cluster.conf");
   }
 
   /** A whole cluster in one process, which opens no port. */
-  public static Config embedded() {
-    return over(Map.of("akka.actor.provider", "local"), "weir-cluster.conf");
+  public static Config embedded(Configuration keys) {
+    Map<String, Object> settings = new HashMap<>(threads(keys));
+    settings.put("akka.actor.provider", "local");
+    // What goes wrong is told to the program; its terminal is not ours to chat on.
+    settings.put("akka.loglevel", "WARNING");
+    return over(settings, "weir-cluster.conf");
   }
 
   /** An actor's address on another node. */
   static String address(HostPort node) {
     return "akka://" + SYSTEM_NAME + "@" + node;
+  }
+
+  private static Map<String, Object> threads(Configuration keys) {
+    int threads = keys.get(TaskKeys.THREADS);
+    int size = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    return Map.of("weir.task-dispatcher.thread-pool-executor.fixed-pool-size", size);
   }
 
   private static Map<String, Object> transport(HostPort self, TransportSecurity security) {
