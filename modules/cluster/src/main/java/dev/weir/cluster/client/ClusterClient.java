@@ -19,7 +19,11 @@ import dev.weir.api.execution.JobExecutionException;
 import dev.weir.api.execution.JobStatus;
 import dev.weir.api.execution.Program;
 import dev.weir.api.graph.ClientSink;
+import dev.weir.cluster.node.ClientNode;
+import dev.weir.cluster.node.Settings;
 import dev.weir.cluster.platform.Sha256;
+import dev.weir.core.config.Configuration;
+import dev.weir.core.config.HostPort;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.JobId;
 import dev.weir.core.port.Entropy;
@@ -48,7 +52,7 @@ public final class ClusterClient implements AutoCloseable {
    * @param where the cluster, for errors
    * @param onClose ends what the client started
    */
-  public record Parts(
+  record Parts(
       ActorSystem<?> system,
       Directory directory,
       Link link,
@@ -61,8 +65,48 @@ public final class ClusterClient implements AutoCloseable {
   private final Parts parts;
   private final JobGraphCodec codec;
 
+  /**
+   * A client that speaks to a cluster from outside, through one of its controllers.
+   *
+   * @throws UserErrorException when nothing listens there
+   */
+  public static ClusterClient connect(
+      HostPort controller, Configuration keys, Terminal terminal) {
+    return over(ClientNode.connect(controller, keys), controller.toString(), terminal);
+  }
+
+  /**
+   * A client that joins the cluster of {@code weir.controller.*} as a member, and leaves it when it
+   * is closed. It follows the masters from controller to controller.
+   *
+   * <pre>{@code
+   * try (ClusterClient cluster = ClusterClient.join(keys, Terminal.ofProcess())) {
+   *   JobClient job = cluster.submit(env.program("my job"), List.of(jar), true);
+   *   job.result().get();
+   * }
+   * }</pre>
+   *
+   * @throws UserErrorException when no controller listens
+   */
+  public static ClusterClient join(Configuration keys, Terminal terminal) {
+    return over(ClientNode.join(keys), Settings.controllers(keys).toString(), terminal);
+  }
+
+  private static ClusterClient over(ClientNode node, String where, Terminal terminal) {
+    return new ClusterClient(
+        new Parts(
+            node.system(),
+            node.directory(),
+            node.platform().link(),
+            node.platform().entropy(),
+            ClientSettings.of(node.platform().keys()),
+            terminal,
+            where,
+            node::close));
+  }
+
   /** A client of a cluster to which a way is known. */
-  public ClusterClient(Parts parts) {
+  ClusterClient(Parts parts) {
     this.parts = parts;
     this.codec = new JobGraphCodec(parts.settings().graphBytesMax());
   }

@@ -1,10 +1,13 @@
 package dev.weir.cluster.node;
 
+import akka.actor.Address;
 import akka.actor.BootstrapSetup;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import dev.weir.core.config.HostPort;
 import dev.weir.core.error.UserErrorException;
@@ -78,6 +81,20 @@ public final class ActorSystems {
       }
     }
     return null;
+  }
+
+  /** The address that other nodes reach an actor system by. */
+  static HostPort addressOf(ActorSystem<?> system) {
+    Address address = system.address();
+    return new HostPort(
+        address.getHost().orElseThrow(),
+        address.getPort().orElseThrow());
+  }
+
+  /** Founds a cluster of one member. */
+  static void joinItself(ActorSystem<?> system) {
+    Cluster cluster = Cluster.get(system);
+    cluster.manager().tell(Join.create(cluster.selfMember().address()));
   }
 
   /** Ends an actor system and waits for it. */
