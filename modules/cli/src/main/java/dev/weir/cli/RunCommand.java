@@ -58,7 +58,9 @@ final class RunCommand implements Callable<Integer> {
     Method main = programOptions.main(program);
     Terminal terminal = Terminal.ofProcess();
     JobExecutor executor =
-        local ? new LocalExecutor(terminal) : new RemoteExecutor(terminal, !detached);
+        local
+            ? new LocalExecutor(terminal, Installation.home())
+            : new RemoteExecutor(terminal, !detached, Installation.home());
     Interrupt interrupt = new Interrupt(!keep && !detached, terminal);
     List<JobClient> jobs =
         new Launcher(executor, interrupt::watch)

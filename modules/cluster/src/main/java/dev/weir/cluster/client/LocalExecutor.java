@@ -10,7 +10,9 @@ import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.ConfigurationLoader;
 import dev.weir.core.id.JobId;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs in this process, each on a cluster of its own that ends with the job. The cluster
@@ -19,15 +21,21 @@ import java.util.List;
 public final class LocalExecutor implements JobExecutor {
 
   private final Terminal terminal;
+  private final @Nullable Path installation;
 
   /** For {@link java.util.ServiceLoader}: prints on this process's own terminal. */
   public LocalExecutor() {
-    this(Terminal.ofProcess());
+    this(Terminal.ofProcess(), null);
   }
 
-  /** Prints elsewhere. */
-  public LocalExecutor(Terminal terminal) {
+  /**
+   * With another terminal.
+   *
+   * @param installation where {@code conf/weir.conf} is looked for; null when embedded
+   */
+  public LocalExecutor(Terminal terminal, @Nullable Path installation) {
     this.terminal = terminal;
+    this.installation = installation;
   }
 
   @Override
@@ -38,7 +46,7 @@ public final class LocalExecutor implements JobExecutor {
   @Override
   public JobClient submit(Program program) {
     Configuration keys =
-        ConfigurationLoader.fromProcess(null, program.settings().configuration());
+        ConfigurationLoader.fromProcess(installation, program.settings().configuration());
     JobId job = new JobId(new SystemEntropy().nextId());
     int cores = Runtime.getRuntime().availableProcessors();
     PlannedProgram planned = PlannedProgram.of(program.orParallelism(cores), job);

@@ -10,6 +10,7 @@ import dev.weir.core.config.HostPort;
 import dev.weir.core.config.JobKeys;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs on a cluster that is elsewhere. Each job has a client of its own, which ends with
@@ -19,20 +20,23 @@ public final class RemoteExecutor implements JobExecutor {
 
   private final Terminal terminal;
   private final boolean attached;
+  private final @Nullable Path installation;
 
   /** For {@link java.util.ServiceLoader}: attached, on this process's own terminal. */
   public RemoteExecutor() {
-    this(Terminal.ofProcess(), true);
+    this(Terminal.ofProcess(), true, null);
   }
 
   /**
    * With another terminal.
    *
    * @param attached whether jobs bring their output and their end here
+   * @param installation where {@code conf/weir.conf} is looked for; null when embedded
    */
-  public RemoteExecutor(Terminal terminal, boolean attached) {
+  public RemoteExecutor(Terminal terminal, boolean attached, @Nullable Path installation) {
     this.terminal = terminal;
     this.attached = attached;
+    this.installation = installation;
   }
 
   @Override
@@ -46,7 +50,7 @@ public final class RemoteExecutor implements JobExecutor {
       throw new IllegalArgumentException("not a remote target: " + program.target());
     }
     Configuration keys =
-        ConfigurationLoader.fromProcess(null, program.settings().configuration());
+        ConfigurationLoader.fromProcess(installation, program.settings().configuration());
     List<Path> jars = remote.jars().stream().map(Path::of).toList();
     ClusterClient client =
         ClusterClient.connect(new HostPort(remote.host(), remote.port()), keys, terminal);
