@@ -1,5 +1,6 @@
 package dev.weir.cluster.node;
 
+import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import dev.weir.actors.port.Directory;
@@ -119,7 +120,7 @@ public final class ControllerNode implements AutoCloseable {
   }
 
   /** Completes when the node has ended, by itself or because it was closed. */
-  public CompletionStage<akka.Done> whenEnded() {
+  public CompletionStage<Done> whenEnded() {
     return system.getWhenTerminated();
   }
 

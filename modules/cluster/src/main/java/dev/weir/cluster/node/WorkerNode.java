@@ -1,5 +1,6 @@
 package dev.weir.cluster.node;
 
+import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import dev.weir.actors.port.Directory;
@@ -27,6 +28,7 @@ import dev.weir.network.netty.NettyWire;
 import dev.weir.network.netty.NettyWireSettings;
 import dev.weir.network.netty.TlsSettings;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A member of a cluster that offers slots and runs subtasks in them. */
@@ -40,6 +42,7 @@ public final class WorkerNode implements AutoCloseable {
   private final DataPlane dataPlane;
   private final ActorRef<TaskExecutorMessage> executor;
   private final Scratch scratch;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private WorkerNode(
       Configuration keys, NettyWire wire, Scratch scratch, Consumer<String> onCannotRegister) {
@@ -149,7 +152,7 @@ public final class WorkerNode implements AutoCloseable {
   }
 
   /** Completes when the node has ended, by itself or because it was closed. */
-  public CompletionStage<akka.Done> whenEnded() {
+  public CompletionStage<Done> whenEnded() {
     return system.getWhenTerminated();
   }
 
@@ -159,9 +162,12 @@ public final class WorkerNode implements AutoCloseable {
     close();
   }
 
-  /** Leaves the cluster and ends. */
+  /** Leaves the cluster and ends. Only the first call does anything. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     ActorSystems.stop(system);
     dataPlane.close();
     wire.close();
