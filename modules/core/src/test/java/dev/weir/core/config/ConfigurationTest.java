@@ -176,6 +176,27 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldTakeTypedValuesWhenAProgramSetsThem() {
+    Configuration changed =
+        Configuration.defaults()
+            .with(
+                Map.of(
+                    "weir.task.quantum",
+                    Duration.ofNanos(1_500_000),
+                    "weir.high-availability.type",
+                    HighAvailability.DIRECTORY,
+                    "weir.high-availability.dir",
+                    directory,
+                    "weir.controller.seeds",
+                    List.of(new HostPort("a", 1))));
+
+    assertThat(changed.get(TaskKeys.QUANTUM)).isEqualTo(Duration.ofNanos(1_500_000));
+    assertThat(changed.get(StorageKeys.HIGH_AVAILABILITY_DIR)).contains(directory);
+    assertThat(changed.get(ClusterKeys.CONTROLLER_SEEDS)).containsExactly(new HostPort("a", 1));
+    assertThatThrownBy(() -> changed.with("..", 1)).isInstanceOf(UserErrorException.class);
+  }
+
+  @Test
   void shouldLeaveTheOriginalWhenAValueIsReplaced() {
     Configuration original = Configuration.defaults();
 
