@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,21 +104,20 @@ public record ConfigKey<T>(String path, ValueType<T> type) {
   static ConfigKey<Integer> arrayBytes(String path, int min, int max) {
     ValueType<Long> type = bytes(path, min, max).type();
     return new ConfigKey<>(
-        path,
-        ValueType.of(type.expected(), value -> Math.toIntExact(type.parser().apply(value))));
+        path, ValueType.of(type.expected(), value -> Math.toIntExact(type.parser().apply(value))));
   }
 
   /** One of the constants of an enum, in lower case with hyphens. */
   static <E extends Enum<E>> ConfigKey<E> choice(String path, Class<E> constants) {
     List<E> all = Arrays.asList(constants.getEnumConstants());
-    String names = all.stream().map(ConfigKey::nameOf).collect(Collectors.joining(", "));
+    String names = all.stream().map(Values::nameOf).collect(Collectors.joining(", "));
     return new ConfigKey<>(
         path,
         ValueType.of(
             "one of " + names,
             value ->
                 all.stream()
-                    .filter(each -> nameOf(each).equals(Values.text(value)))
+                    .filter(each -> Values.nameOf(each).equals(Values.text(value)))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("none of them"))));
   }
@@ -130,12 +128,7 @@ public record ConfigKey<T>(String path, ValueType<T> type) {
         path,
         ValueType.of(
             "a list of host:port",
-            value ->
-                Values.list(value).stream().map(Values::text).map(HostPort::parse).toList()));
-  }
-
-  private static String nameOf(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            value -> Values.list(value).stream().map(Values::text).map(HostPort::parse).toList()));
   }
 
   @Override
