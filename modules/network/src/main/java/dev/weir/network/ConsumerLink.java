@@ -62,14 +62,18 @@ final class ConsumerLink implements Wire.Listener {
   }
 
   /** The connection is there. */
-  synchronized void onOpen(Wire.Connection opened) {
-    connection = opened;
-    for (byte[] frame : early) {
-      opened.send(frame, frame.length);
+  void onOpen(Wire.Connection opened) {
+    boolean late;
+    synchronized (this) {
+      connection = opened;
+      for (byte[] frame : early) {
+        opened.send(frame, frame.length);
+      }
+      early.clear();
+      late = gone;
     }
-    early.clear();
     opened.flush();
-    if (gone) {
+    if (late) {
       opened.close();
     }
   }
