@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -241,8 +241,8 @@ public final class WorkerSlotTable {
   }
 
   /** The jobs that hold slots here, in their order. */
-  public SortedSet<JobId> jobs() {
-    SortedSet<JobId> jobs = new TreeSet<>();
+  public NavigableSet<JobId> jobs() {
+    NavigableSet<JobId> jobs = new TreeSet<>();
     slots.forEach(slot -> slot.job().ifPresent(jobs::add));
     return jobs;
   }

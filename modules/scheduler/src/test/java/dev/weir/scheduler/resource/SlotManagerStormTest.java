@@ -12,7 +12,7 @@ class SlotManagerStormTest {
     storm(12953);
   }
 
-  @Property(tries = 300, seed = "815")
+  @Property(tries = 100, seed = "815")
   void shouldSatisfyAllThatCapacityAllowsWhenTheStormIsOver(@ForAll long seed) {
     storm(seed);
   }
