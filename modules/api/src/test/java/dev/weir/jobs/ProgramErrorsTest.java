@@ -76,10 +76,22 @@ class ProgramErrorsTest {
     int line = new Throwable().getStackTrace()[0].getLineNumber();
     ThrowingCallable call = () -> lines.filter(text -> thread.isAlive());
     assertRefused("filter at ProgramErrorsTest.java:" + (line + 1), call);
+    assertRefused("a java.lang.Thread, captured as function (lambda at dev.weir.jobs.", call);
+    assertRefused("-> captured 1 (java.lang.Thread)", call);
+    assertRefused(
+        "captured as function (" + Captive.class.getName() + ") -> thread (java.lang.Thread)",
+        () -> lines.map(new Captive(thread)));
     assertRefused("java.lang.Thread", () -> lines.map(text -> thread.getName()));
     assertRefused("java.lang.Thread", () -> lines.keyBy(text -> thread.getName()));
     assertRefused("ProgramErrorsTest", () -> lines.filter(text -> text.equals(toString())));
     assertThat(lines.filter(text -> lock.isLocked()).name("a lock is serializable")).isNotNull();
+  }
+
+  record Captive(Thread thread) implements MapFunction<String, String> {
+    @Override
+    public String map(String value) {
+      return thread.getName();
+    }
   }
 
   @Test

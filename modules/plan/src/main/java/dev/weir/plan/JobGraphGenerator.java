@@ -124,7 +124,8 @@ public final class JobGraphGenerator {
         chain.stream().anyMatch(node -> node.settings().blocking()));
   }
 
-  private ChainedOperator operator(StreamNode node, Map<Integer, Integer> positions, List<JobEdge> outputs) {
+  private ChainedOperator operator(
+      StreamNode node, Map<Integer, Integer> positions, List<JobEdge> outputs) {
     List<ChainLink> links = new ArrayList<>();
     List<OperatorExit> exits = new ArrayList<>();
     for (StreamEdge edge : chaining.outOf(node.index())) {
