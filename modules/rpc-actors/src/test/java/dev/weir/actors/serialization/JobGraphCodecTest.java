@@ -151,8 +151,7 @@ class JobGraphCodecTest {
     assertThatThrownBy(
             () -> codec.encode(graph(vertex("v1", List.of(), List.of(), loops, operator()))))
         .hasMessageContaining("expected operator 0 of v1 to feed one after it, found operator 0");
-    assertThatThrownBy(
-            () -> codec.encode(graph(vertex("v1", List.of(), List.of(), exit(3)))))
+    assertThatThrownBy(() -> codec.encode(graph(vertex("v1", List.of(), List.of(), exit(3)))))
         .hasMessageContaining("expected exits of v1 to be among its 0, found exit 3");
   }
 

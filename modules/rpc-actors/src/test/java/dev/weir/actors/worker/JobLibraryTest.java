@@ -157,16 +157,15 @@ class JobLibraryTest {
     BlobKey noise = store("no graph at all".getBytes(StandardCharsets.UTF_8));
 
     // when
-    library.tell(
-        new JobLibraryMessage.Lease(JOB, new JobFiles(noise, List.of()), borrower.ref()));
-    library.tell(
-        new JobLibraryMessage.Lease(new JobId("job-b"), files(JOB), borrower.ref()));
+    library.tell(new JobLibraryMessage.Lease(JOB, new JobFiles(noise, List.of()), borrower.ref()));
+    library.tell(new JobLibraryMessage.Lease(new JobId("job-b"), files(JOB), borrower.ref()));
 
     // then
     List<String> refusals = List.of(expectRefusal(), expectRefusal());
     assertThat(refusals)
         .anyMatch(text -> text.startsWith("job graph: expected bytes that begin with WJG"))
-        .anyMatch(text -> text.contains("expected the graph of job job-b, found that of job job-a"));
+        .anyMatch(
+            text -> text.contains("expected the graph of job job-b, found that of job job-a"));
   }
 
   @Test
@@ -252,7 +251,9 @@ class JobLibraryTest {
   }
 
   private Behavior<BlobMessage> server() {
-    return Behaviors.receive(BlobMessage.class).onMessage(BlobMessage.Get.class, this::serve).build();
+    return Behaviors.receive(BlobMessage.class)
+        .onMessage(BlobMessage.Get.class, this::serve)
+        .build();
   }
 
   private Behavior<BlobMessage> serve(BlobMessage.Get get) {

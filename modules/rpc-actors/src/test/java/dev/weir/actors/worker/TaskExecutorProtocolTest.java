@@ -56,8 +56,7 @@ class TaskExecutorProtocolTest {
         .kit
         .system()
         .eventStream()
-        .tell(
-            new EventStream.Subscribe<>(UnhandledMessage.class, unhandled.ref()));
+        .tell(new EventStream.Subscribe<>(UnhandledMessage.class, unhandled.ref()));
 
     // when
     samples().forEach(fixture.worker::tell);
