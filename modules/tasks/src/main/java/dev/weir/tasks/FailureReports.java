@@ -13,14 +13,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts failures into a form that needs none of the user's classes, and that is bounded. */
-final class FailureReports {
+public final class FailureReports {
 
   static final int FRAMES_MAX = 40;
   static final int CAUSES_MAX = 10;
 
   private FailureReports() {}
 
-  static FailureReport of(
+  /**
+   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames.
+   *
+   * @param subtask -1 when no subtask failed
+   */
+  public static FailureReport of(
       OperatorFailure failure, String vertexName, int subtask, int parallelism, String worker) {
     return new FailureReport(
         vertexName,

@@ -4,6 +4,7 @@ import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.core.id.PartitionId;
 import dev.weir.core.port.Wire;
+import dev.weir.core.type.Serializers;
 import dev.weir.network.ChannelSource;
 import dev.weir.network.DataPlane;
 import dev.weir.network.InputGate;
@@ -15,7 +16,6 @@ import dev.weir.plan.job.JobVertex;
 import dev.weir.tasks.operator.Accumulators;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.ChainState;
-import dev.weir.core.type.Serializers;
 import dev.weir.tasks.operator.SubtaskFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +74,7 @@ public final class Subtasks {
   }
 
   private static ChainContext context(
-      SubtaskParameters parameters,
-      JobVertex vertex,
-      SubtaskHost host,
-      Serializers serializers) {
+      SubtaskParameters parameters, JobVertex vertex, SubtaskHost host, Serializers serializers) {
     SubtaskLimits limits = parameters.limits();
     SubtaskFacts facts =
         new SubtaskFacts(
