@@ -30,7 +30,7 @@ public final class HeartbeatMonitor<K extends Comparable<K>> {
   private final long checkIntervalMillis;
   private final Map<K, Long> lastHeardMillis = new TreeMap<>();
   private long lastCheckMillis;
-  private boolean checked;
+  private boolean checking;
 
   /**
    * A monitor without targets.
@@ -54,6 +54,10 @@ public final class HeartbeatMonitor<K extends Comparable<K>> {
   /** Begins to watch a target, which counts as heard now. Watching it already changes nothing. */
   public void watch(K target, long nowMillis) {
     lastHeardMillis.putIfAbsent(target, nowMillis);
+    if (!checking) {
+      checking = true; // a pause before the first check counts too
+      lastCheckMillis = nowMillis;
+    }
   }
 
   /** Ends watching a target. */
@@ -100,12 +104,12 @@ public final class HeartbeatMonitor<K extends Comparable<K>> {
   private void forgiveOwnPause(long nowMillis) {
     long gapMillis = nowMillis - lastCheckMillis;
     // Up to two intervals is an ordinary late timer; forgiving those would blunt every check.
-    if (checked && gapMillis > 2 * checkIntervalMillis) {
+    if (checking && gapMillis > 2 * checkIntervalMillis) {
       long pausedMillis = gapMillis - checkIntervalMillis;
       lastHeardMillis.replaceAll(
           (target, heard) -> Math.min(nowMillis, Math.max(heard, heard + pausedMillis)));
     }
-    checked = true;
+    checking = true;
     lastCheckMillis = nowMillis;
   }
 }

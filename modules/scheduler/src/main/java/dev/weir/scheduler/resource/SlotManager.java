@@ -155,7 +155,7 @@ public final class SlotManager {
 
   private void onDeclared(ResourceEvent.RequirementsDeclared declared) {
     Demand known = demands.get(declared.job());
-    if (known != null && declared.epoch().olderThan(known.epoch())
+    if ((known != null && declared.epoch().olderThan(known.epoch()))
         || undeclared.isOver(declared.job(), declared.epoch())) {
       return;
     }
@@ -164,10 +164,20 @@ public final class SlotManager {
         declared.job(),
         new Demand(
             declared.epoch(),
-            declared.requirements().stream().sorted(LARGEST_FIRST).toList(),
+            merged(declared.requirements()),
             // A master of a new epoch has not been told yet what is missing.
             known != null && known.epoch().equals(declared.epoch()) ? known.toldMissing() : null));
     changed = true;
+  }
+
+  /** One requirement for each profile, the largest first. */
+  private static List<ResourceRequirement> merged(List<ResourceRequirement> requirements) {
+    Map<ResourceProfile, Integer> counts = new LinkedHashMap<>();
+    requirements.forEach(one -> counts.merge(one.profile(), one.count(), Integer::sum));
+    return counts.entrySet().stream()
+        .map(entry -> new ResourceRequirement(entry.getKey(), entry.getValue()))
+        .sorted(LARGEST_FIRST)
+        .toList();
   }
 
   private void onJobGone(ResourceEvent.JobGone gone, long nowMillis) {
