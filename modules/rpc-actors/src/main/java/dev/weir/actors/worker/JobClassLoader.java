@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds one job's classes: in its jars first, so that a job runs with the libraries it was built
  * with; then in the engine, as far as {@link FilteringParent} shows it.
  *
  * <pre>
- *   java.* javax.* jdk.* sun.*, SLF4J, the engine's own packages   engine, then jars
- *   anything else                                                  jars, then engine
+ *   java.* javax.* jdk.* sun.*, SLF4J, the engine's visible packages   engine, then jars
+ *   anything else                                                      jars, then engine
  * </pre>
  *
  * <p>The first row are types that both sides speak of, and which must be one class on both: a jar
@@ -34,10 +35,7 @@ public final class JobClassLoader extends URLClassLoader {
           "dev.weir.plan.",
           "dev.weir.tasks.",
           "dev.weir.network.",
-          "dev.weir.state.",
-          "dev.weir.scheduler.",
-          "dev.weir.actors.",
-          "dev.weir.cluster.");
+          "dev.weir.state.");
 
   static {
     registerAsParallelCapable();
@@ -67,7 +65,7 @@ public final class JobClassLoader extends URLClassLoader {
   }
 
   @Override
-  public URL getResource(String name) {
+  public @Nullable URL getResource(String name) {
     URL own = findResource(name);
     return own != null ? own : getParent().getResource(name);
   }

@@ -69,6 +69,7 @@ public final class TaskExecutor {
       TaskExecutorParts parts,
       ActorContext<TaskExecutorMessage> context,
       TimerScheduler<TaskExecutorMessage> timers) {
+    context.setLoggerName(TaskExecutor.class);
     WorkerSlotTable slots =
         new WorkerSlotTable(parts.settings().slots(), parts.settings().slotTable());
     TaskExecutor executor = new TaskExecutor(new WorkerScope(parts, context, timers, slots));
@@ -102,11 +103,14 @@ public final class TaskExecutor {
         .onMessage(WorkerEvent.DataPlaneTick.class, stay(tick -> onDataPlaneTick()))
         .onMessage(WorkerEvent.CodeOpened.class, stay(opened -> jobs.onCode(opened.lease())))
         .onMessage(WorkerEvent.CodeRefused.class, stay(this::onCodeRefused))
-        .onMessage(WorkerEvent.TaskRuns.class, stay(runs -> withTask(runs.attempt(), tasks::onRuns)))
+        .onMessage(
+            WorkerEvent.TaskRuns.class, stay(runs -> withTask(runs.attempt(), tasks::onRuns)))
         .onMessage(WorkerEvent.TaskEnded.class, stay(this::onTaskEnded))
         .onMessage(WorkerEvent.TaskGone.class, stay(this::onTaskGone))
         .onMessage(WorkerEvent.FromReader.class, stay(this::onFromReader))
-        .onMessage(WorkerEvent.CancelOverdue.class, stay(overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue)))
+        .onMessage(
+            WorkerEvent.CancelOverdue.class,
+            stay(overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue)))
         .onMessage(WorkerEvent.Leave.class, this::onLeave)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
@@ -147,6 +151,7 @@ public final class TaskExecutor {
       case YES -> "";
       case STALE_EPOCH -> "job " + request.job() + " has a later master than " + request.jobEpoch();
       case OCCUPIED -> slot + " is taken";
+      case SPENT -> "allocation " + request.allocation() + " was given back before";
       case NO_SUCH_SLOT -> "there is no " + slot + " of at least " + request.profile();
     };
   }
