@@ -1,6 +1,7 @@
 package dev.weir.actors.worker;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.MailboxSelector;
 import akka.actor.typed.Props;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -128,10 +129,8 @@ final class HostedTasks {
   }
 
   private static Props propsOf(JobVertex vertex) {
-    return Props.empty()
-        .withDispatcherFromConfig(
-            vertex.blocking() ? "weir.pinned-dispatcher" : "weir.task-dispatcher")
-        .withMailboxFromConfig("weir.subtask-mailbox");
+    String dispatcher = vertex.blocking() ? "weir.pinned-dispatcher" : "weir.task-dispatcher";
+    return MailboxSelector.fromConfig("weir.subtask-mailbox").withDispatcherFromConfig(dispatcher);
   }
 
   void onRuns(HostedJob job, HostedTask task) {

@@ -56,7 +56,11 @@ final class JobShelf {
   }
 
   static Behavior<JobShelfMessage> create(Parts parts) {
-    return Behaviors.setup(context -> new JobShelf(context, parts).started());
+    return Behaviors.setup(
+        context -> {
+          context.setLoggerName(JobShelf.class);
+          return new JobShelf(context, parts).started();
+        });
   }
 
   private Behavior<JobShelfMessage> started() {

@@ -4,9 +4,9 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.japi.function.Function;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -69,6 +69,7 @@ public final class TaskExecutor {
       TaskExecutorParts parts,
       ActorContext<TaskExecutorMessage> context,
       TimerScheduler<TaskExecutorMessage> timers) {
+    context.setLoggerName(TaskExecutor.class);
     WorkerSlotTable slots =
         new WorkerSlotTable(parts.settings().slots(), parts.settings().slotTable());
     TaskExecutor executor = new TaskExecutor(new WorkerScope(parts, context, timers, slots));
@@ -81,49 +82,42 @@ public final class TaskExecutor {
   }
 
   private Behavior<TaskExecutorMessage> behavior() {
-    BehaviorBuilder<TaskExecutorMessage> builder = Behaviors.receive(TaskExecutorMessage.class);
-    on(builder, TaskExecutorMessage.Registered.class, manager::onRegistered);
-    on(builder, TaskExecutorMessage.RegistrationRefused.class, manager::onRefused);
-    on(builder, TaskExecutorMessage.Heard.class, manager::onHeard);
-    on(builder, TaskExecutorMessage.RegisterAgain.class, manager::onRegisterAgain);
-    on(builder, TaskExecutorMessage.RequestSlot.class, this::onRequestSlot);
-    on(builder, TaskExecutorMessage.ReclaimSlot.class, this::onReclaimSlot);
-    on(builder, TaskExecutorMessage.OffersAnswered.class, this::onOffersAnswered);
-    on(builder, TaskExecutorMessage.DeployTask.class, this::onDeployTask);
-    on(builder, TaskExecutorMessage.CancelTask.class, this::onCancelTask);
-    on(builder, TaskExecutorMessage.FreeSlot.class, this::onFreeSlot);
-    on(builder, TaskExecutorMessage.MasterHeartbeat.class, this::onMasterHeartbeat);
-    on(builder, TaskExecutorMessage.SourceEvent.class, this::onSourceEvent);
-    on(builder, TaskExecutorMessage.ClientAttached.class, this::onClientAttached);
-    on(builder, TaskExecutorMessage.ClientGone.class, this::onClientGone);
-    on(builder, TaskExecutorMessage.ChunkTaken.class, this::onChunkTaken);
-    on(builder, WorkerEvent.RegisterTick.class, tick -> manager.onRegisterTick());
-    on(builder, WorkerEvent.HeartbeatTick.class, tick -> onHeartbeatTick());
-    on(builder, WorkerEvent.DataPlaneTick.class, tick -> onDataPlaneTick());
-    on(builder, WorkerEvent.CodeOpened.class, opened -> jobs.onCode(opened.lease()));
-    on(builder, WorkerEvent.CodeRefused.class, this::onCodeRefused);
-    on(builder, WorkerEvent.TaskRuns.class, runs -> withTask(runs.attempt(), tasks::onRuns));
-    on(builder, WorkerEvent.TaskEnded.class, this::onTaskEnded);
-    on(builder, WorkerEvent.TaskGone.class, this::onTaskGone);
-    on(builder, WorkerEvent.FromReader.class, this::onFromReader);
-    on(
-        builder,
-        WorkerEvent.CancelOverdue.class,
-        overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue));
-    return builder
+    return Behaviors.receive(TaskExecutorMessage.class)
+        .onMessage(TaskExecutorMessage.Registered.class, stay(manager::onRegistered))
+        .onMessage(TaskExecutorMessage.RegistrationRefused.class, stay(manager::onRefused))
+        .onMessage(TaskExecutorMessage.Heard.class, stay(manager::onHeard))
+        .onMessage(TaskExecutorMessage.RegisterAgain.class, stay(manager::onRegisterAgain))
+        .onMessage(TaskExecutorMessage.RequestSlot.class, stay(this::onRequestSlot))
+        .onMessage(TaskExecutorMessage.ReclaimSlot.class, stay(this::onReclaimSlot))
+        .onMessage(TaskExecutorMessage.OffersAnswered.class, stay(this::onOffersAnswered))
+        .onMessage(TaskExecutorMessage.DeployTask.class, stay(this::onDeployTask))
+        .onMessage(TaskExecutorMessage.CancelTask.class, stay(this::onCancelTask))
+        .onMessage(TaskExecutorMessage.FreeSlot.class, stay(this::onFreeSlot))
+        .onMessage(TaskExecutorMessage.MasterHeartbeat.class, stay(this::onMasterHeartbeat))
+        .onMessage(TaskExecutorMessage.SourceEvent.class, stay(this::onSourceEvent))
+        .onMessage(TaskExecutorMessage.ClientAttached.class, stay(this::onClientAttached))
+        .onMessage(TaskExecutorMessage.ClientGone.class, stay(this::onClientGone))
+        .onMessage(TaskExecutorMessage.ChunkTaken.class, stay(this::onChunkTaken))
+        .onMessage(WorkerEvent.RegisterTick.class, stay(tick -> manager.onRegisterTick()))
+        .onMessage(WorkerEvent.HeartbeatTick.class, stay(tick -> onHeartbeatTick()))
+        .onMessage(WorkerEvent.DataPlaneTick.class, stay(tick -> onDataPlaneTick()))
+        .onMessage(WorkerEvent.CodeOpened.class, stay(opened -> jobs.onCode(opened.lease())))
+        .onMessage(WorkerEvent.CodeRefused.class, stay(this::onCodeRefused))
+        .onMessage(WorkerEvent.TaskRuns.class, stay(runs -> withTask(runs.attempt(), tasks::onRuns)))
+        .onMessage(WorkerEvent.TaskEnded.class, stay(this::onTaskEnded))
+        .onMessage(WorkerEvent.TaskGone.class, stay(this::onTaskGone))
+        .onMessage(WorkerEvent.FromReader.class, stay(this::onFromReader))
+        .onMessage(WorkerEvent.CancelOverdue.class, stay(overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue)))
         .onMessage(WorkerEvent.Leave.class, this::onLeave)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
-  private static <M extends TaskExecutorMessage> void on(
-      BehaviorBuilder<TaskExecutorMessage> builder, Class<M> type, Consumer<M> handler) {
-    builder.onMessage(
-        type,
-        message -> {
-          handler.accept(message);
-          return Behaviors.same();
-        });
+  private static <M> Function<M, Behavior<TaskExecutorMessage>> stay(Consumer<M> handler) {
+    return message -> {
+      handler.accept(message);
+      return Behaviors.same();
+    };
   }
 
   private void onRequestSlot(TaskExecutorMessage.RequestSlot request) {
