@@ -183,7 +183,7 @@ final class SlotAssignment {
     }
 
     long used() {
-      return given - free.size();
+      return (long) given - free.size();
     }
 
     boolean belowShare(String group, int groupSize, int total) {

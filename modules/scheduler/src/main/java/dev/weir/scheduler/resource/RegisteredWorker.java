@@ -44,13 +44,17 @@ final class RegisteredWorker {
   }
 
   int used() {
-    int used = 0;
+    return slots.size() - count(ManagedSlot.State.FREE);
+  }
+
+  private int count(ManagedSlot.State state) {
+    int count = 0;
     for (ManagedSlot slot : slots) {
-      if (slot.state() != ManagedSlot.State.FREE) {
-        used++;
+      if (slot.state() == state) {
+        count++;
       }
     }
-    return used;
+    return count;
   }
 
   /** Its smallest slot that can be had and is large enough; the first among equals. */
@@ -67,8 +71,10 @@ final class RegisteredWorker {
   }
 
   SlotCounts counts() {
-    int[] counts = new int[ManagedSlot.State.values().length];
-    slots.forEach(slot -> counts[slot.state().ordinal()]++);
-    return new SlotCounts(counts[0], counts[1], counts[2], counts[3]);
+    return new SlotCounts(
+        count(ManagedSlot.State.FREE),
+        count(ManagedSlot.State.PENDING),
+        count(ManagedSlot.State.ALLOCATED),
+        count(ManagedSlot.State.RELEASING));
   }
 }

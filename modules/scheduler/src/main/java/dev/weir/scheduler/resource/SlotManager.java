@@ -155,7 +155,7 @@ public final class SlotManager {
 
   private void onDeclared(ResourceEvent.RequirementsDeclared declared) {
     Demand known = demands.get(declared.job());
-    if (known != null && declared.epoch().olderThan(known.epoch())
+    if ((known != null && declared.epoch().olderThan(known.epoch()))
         || undeclared.isOver(declared.job(), declared.epoch())) {
       return;
     }

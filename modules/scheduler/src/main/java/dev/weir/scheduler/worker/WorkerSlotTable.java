@@ -10,10 +10,12 @@ import dev.weir.scheduler.slot.SlotReport;
 import dev.weir.scheduler.slot.SlotState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *    +------------------------------------ RELEASING   until its last task has ended
  * </pre>
  *
+ * <p>An allocation that was given back is spent: a late copy of its request must not bring it back,
+ * since a late copy of its master's acceptance could then activate a slot that no master holds.
+ *
  * <p>Two fences: the resource manager's epoch guards {@link #allocate} and {@link
  * #freeForResourceManager}; a job's epoch, the highest heard of its masters, guards what they say.
  * A refused command changes nothing. Whatever ends in RELEASING leaves the caller to cancel the
@@ -39,8 +44,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerSlotTable {
 
+  /** How many allocations are remembered as given back; a late request is seldom so late. */
+  private static final int SPENT_ALLOCATIONS_MAX = 1_000;
+
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final Map<AllocationId, WorkerSlot> byAllocation = new LinkedHashMap<>();
+  private final Set<AllocationId> spent = new LinkedHashSet<>();
   private final Map<JobId, MasterOfJob> masters = new TreeMap<>();
   private final SlotTableSettings settings;
   private @Nullable Epoch resourceEpoch;
@@ -63,7 +72,9 @@ public final class WorkerSlotTable {
     /** Another job, or another allocation, holds the slot. */
     OCCUPIED,
     /** There is no slot of that index, or it is too small. */
-    NO_SUCH_SLOT
+    NO_SUCH_SLOT,
+    /** That allocation was given back before: the request came late, or twice. */
+    SPENT
   }
 
   /**
@@ -140,6 +151,9 @@ public final class WorkerSlotTable {
     if (holder != null) {
       boolean same = holder == slot && slot.heldBy(job) && slot.state() != SlotState.RELEASING;
       return same ? Granted.YES : Granted.OCCUPIED;
+    }
+    if (spent.contains(allocation)) {
+      return Granted.SPENT;
     }
     if (slot.state() != SlotState.FREE) {
       return Granted.OCCUPIED;
@@ -227,8 +241,8 @@ public final class WorkerSlotTable {
   }
 
   /** The jobs that hold slots here, in their order. */
-  public SortedSet<JobId> jobs() {
-    SortedSet<JobId> jobs = new TreeSet<>();
+  public NavigableSet<JobId> jobs() {
+    NavigableSet<JobId> jobs = new TreeSet<>();
     slots.forEach(slot -> slot.job().ifPresent(jobs::add));
     return jobs;
   }
@@ -268,6 +282,10 @@ public final class WorkerSlotTable {
       return Optional.empty();
     }
     Freed freed = slot.release(reason);
+    spent.add(freed.allocation());
+    if (spent.size() > SPENT_ALLOCATIONS_MAX) {
+      spent.remove(spent.iterator().next());
+    }
     version++;
     clearIfEmpty(slot);
     return Optional.of(freed);

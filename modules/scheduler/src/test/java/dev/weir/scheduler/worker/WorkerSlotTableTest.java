@@ -77,6 +77,17 @@ class WorkerSlotTableTest {
   }
 
   @Test
+  void shouldRefuseALateCopyOfARequestWhenItsSlotWasGivenBack() {
+    allocate(0, JOB, A);
+    table.free(JOB, A, "not wanted");
+
+    assertThat(allocate(0, JOB, A)).isEqualTo(Granted.SPENT);
+    assertThat(table.markActive(JOB, A)).isFalse();
+    assertThat(state(0)).isEqualTo(SlotState.FREE);
+    assertThat(allocate(0, JOB, B)).isEqualTo(Granted.YES);
+  }
+
+  @Test
   void shouldRefuseAResourceManagerWhenItHasASuccessor() {
     assertThat(table.followResourceManager(TWO)).isTrue();
 
