@@ -83,14 +83,15 @@ public final class Generator<T> implements Source<T, IndexSplit, List<IndexSplit
    * @throws UserErrorException when there are more than {@link Long#MAX_VALUE} - 1
    */
   public static Generator<Long> sequence(long from, long to) {
-    long count = to < from ? 0 : to - from + 1;
-    if (count < 0 || count == Long.MAX_VALUE) {
+    long distance = to - from;
+    if (to >= from && (distance < 0 || distance >= Long.MAX_VALUE - 1)) {
       throw UserErrorException.of(
           CallSite.of("sequence"),
           "fewer than 2^63 - 1 numbers",
           "those from " + from + " to " + to,
           "Choose a shorter range.");
     }
+    long count = to < from ? 0 : distance + 1;
     return new Generator<>(
         index -> from + index, Types.of(Long.class), count, Double.POSITIVE_INFINITY);
   }

@@ -25,6 +25,7 @@ public record ExecutionContext(
   private static final InheritableThreadLocal<ExecutionContext> INSTALLED =
       new InheritableThreadLocal<>();
 
+  /** Refuses nulls and keeps a copy of the configuration. */
   public ExecutionContext {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(target, "target");

@@ -15,6 +15,7 @@ public sealed interface ExecutionTarget {
    * @param jars the paths of the jars that hold the program's classes
    */
   record Remote(String host, int port, List<String> jars) implements ExecutionTarget {
+    /** Keeps a copy of the jars. */
     public Remote {
       jars = List.copyOf(jars);
     }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  */
 public record JobResult(
     JobId jobId, String jobName, long runtimeMillis, Map<String, Serializable> accumulators) {
+  /** Refuses nulls and keeps a copy of the accumulators. */
   public JobResult {
     Objects.requireNonNull(jobId, "jobId");
     Objects.requireNonNull(jobName, "jobName");

@@ -20,6 +20,7 @@ public record Program(
     ExecutionTarget target,
     List<Transformation> transformations,
     ProgramSettings settings) {
+  /** Refuses nulls and keeps a copy of the list. */
   public Program {
     Objects.requireNonNull(jobName, "jobName");
     Objects.requireNonNull(target, "target");

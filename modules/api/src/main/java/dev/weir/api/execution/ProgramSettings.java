@@ -20,6 +20,7 @@ public record ProgramSettings(
     boolean chaining,
     Map<String, String> configuration,
     Map<String, String> globalParameters) {
+  /** Keeps copies of the maps, sorted by key. */
   public ProgramSettings {
     configuration = Collections.unmodifiableMap(new TreeMap<>(configuration));
     globalParameters = Collections.unmodifiableMap(new TreeMap<>(globalParameters));

@@ -3,6 +3,10 @@ package dev.weir.api.stream;
 import dev.weir.api.capture.CallSite;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.key.KeyGroups;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses arguments that can be seen to be wrong, naming the line that passed them. */
@@ -15,6 +19,15 @@ final class Arguments {
           CallSite.of(operation), expected, "null", "Pass one; nothing was added to the program.");
     }
     return value;
+  }
+
+  /** A copy of the elements, none of which may be null. */
+  static <V> List<V> noNulls(Collection<? extends V> elements, String operation) {
+    List<V> copy = new ArrayList<>();
+    for (V element : elements) {
+      copy.add(given(element, operation, "elements that are not null"));
+    }
+    return Collections.unmodifiableList(copy);
   }
 
   static String text(@Nullable String value, String operation) {

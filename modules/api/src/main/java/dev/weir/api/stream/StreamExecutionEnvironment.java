@@ -21,6 +21,7 @@ import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,10 @@ public final class StreamExecutionEnvironment {
    * @param parameters replace those set before
    */
   public StreamExecutionEnvironment setGlobalParameters(Map<String, String> parameters) {
-    Map<String, String> copy =
-        Map.copyOf(Arguments.given(parameters, "setGlobalParameters", "a map"));
+    Arguments.given(parameters, "setGlobalParameters", "a map");
+    Arguments.noNulls(parameters.keySet(), "setGlobalParameters");
+    Arguments.noNulls(parameters.values(), "setGlobalParameters");
+    Map<String, String> copy = Map.copyOf(parameters);
     globalParameters.clear();
     globalParameters.putAll(copy);
     return this;
@@ -178,7 +181,8 @@ public final class StreamExecutionEnvironment {
   public final <T> SingleOutputStreamOperator<T> fromElements(T... elements) {
     Arguments.given(elements, "fromElements", "elements");
     TypeDescriptor type = TypeCapture.valueType(elements.getClass().getComponentType());
-    return fromValues("fromElements", List.of(elements), type);
+    return fromValues(
+        "fromElements", Arguments.noNulls(Arrays.asList(elements), "fromElements"), type);
   }
 
   /**
@@ -204,7 +208,7 @@ public final class StreamExecutionEnvironment {
       Collection<? extends T> elements, T... type) {
     Arguments.given(elements, "fromCollection", "a collection");
     TypeDescriptor known = TypeCapture.valueType("fromCollection", type);
-    return fromValues("fromCollection", List.copyOf(elements), known);
+    return fromValues("fromCollection", Arguments.noNulls(elements, "fromCollection"), known);
   }
 
   /**
