@@ -62,14 +62,18 @@ final class ConsumerLink implements Wire.Listener {
   }
 
   /** The connection is there. */
-  synchronized void onOpen(Wire.Connection opened) {
-    connection = opened;
-    for (byte[] frame : early) {
-      opened.send(frame, frame.length);
+  void onOpen(Wire.Connection opened) {
+    boolean late;
+    synchronized (this) {
+      connection = opened;
+      for (byte[] frame : early) {
+        opened.send(frame, frame.length);
+      }
+      early.clear();
+      late = gone;
     }
-    early.clear();
     opened.flush();
-    if (gone) {
+    if (late) {
       opened.close();
     }
   }
@@ -110,7 +114,7 @@ final class ConsumerLink implements Wire.Listener {
       dispatch(FrameCodec.decode(frame, length));
     } catch (ProtocolViolationException e) {
       exchange.violated();
-      send(new Frame.Refuse(e.getMessage()));
+      send(new Frame.Refuse(String.valueOf(e.getMessage())));
       close("protocol broken: " + e.getMessage());
     }
   }

@@ -69,6 +69,53 @@ class RemoteExchangeTest {
   }
 
   @Test
+  void shouldFindItsConsumerWithoutAFlushWhenABatchIsFull() {
+    ResultPartition out = partition(1);
+    InputGate in = gate(0);
+    wires.deliverAll();
+
+    emit(out, 0, BATCH);
+    assertThat(out.hasRoom()).isTrue();
+    wires.deliverAll();
+
+    assertThat(in.poll()).isInstanceOf(Batch.class);
+  }
+
+  @Test
+  void shouldReconnectWhenAnotherGateOpensAfterTheLastChannelHasGone() {
+    for (int producer = 0; producer < 2; producer++) {
+      ResultPartition out = partition(producer, 1);
+      InputGate in = gate(0, producer);
+      out.broadcast(EndOfInput.INSTANCE);
+
+      assertThat(exchange(out, in)).containsExactly(EndOfInput.INSTANCE);
+      wires.deliverAll();
+      assertThat(downPlane.status().connections()).isZero();
+      in.close();
+      out.close();
+    }
+    assertThat(down.failures()).isEmpty();
+    assertThat(up.failures()).isEmpty();
+  }
+
+  @Test
+  void shouldTreatAChannelAsLocalWhenItsAddressIsThisWorkers() {
+    ResultPartition out = partition(1);
+    InputGate in =
+        upPlane.openGate(
+            TestIds.consumer(0),
+            List.of(new ChannelSource(TestIds.partition(0), 0, wires.wire("up").local())),
+            LongSerializer::new,
+            down);
+    Long value = 123_456L;
+    out.channel(0).emit(value, 0);
+    out.flush();
+
+    assertThat(((Batch) in.poll()).value(0)).isSameAs(value);
+    assertThat(upPlane.status().connections()).isZero();
+  }
+
+  @Test
   void shouldBoundWhatWaitsAtASlowConsumer() {
     ResultPartition out = partition(1);
     gate(0);
