@@ -33,6 +33,7 @@ public final class KeyedTable<K, V> {
   private final int firstGroup;
   private final int groupCount;
   private final int maxParallelism;
+  private final int groupMask; // 0 where the number of key groups is no power of two
   private @Nullable Class<?> keyClass; // of the first key, as long as there was no other
   private @Nullable LongKeys longs;
   private @Nullable ObjectKeys objects;
@@ -57,6 +58,7 @@ public final class KeyedTable<K, V> {
     this.firstGroup = firstGroup;
     this.groupCount = lastGroup - firstGroup + 1;
     this.maxParallelism = maxParallelism;
+    this.groupMask = Integer.bitCount(maxParallelism) == 1 ? maxParallelism - 1 : 0;
   }
 
   /** The table of a subtask, with the key groups that it owns. */
@@ -69,31 +71,33 @@ public final class KeyedTable<K, V> {
   }
 
   /**
-   * The value of a key, null when it has none; {@link #store} or {@link #remove} may follow and
-   * cost no second search.
+   * The value of a key, null when it has none; {@link #store} or {@link #remove} of the same key may
+   * follow and cost no second search.
    *
    * @throws IllegalStateException when the key belongs to a key group of another subtask
    */
   @SuppressWarnings("unchecked") // only values of type V are ever stored
   public @Nullable V find(K key) {
-    int group = KeyGroups.groupOf(key, maxParallelism) - firstGroup;
-    if (group < 0 || group >= groupCount) {
-      throw elsewhere(key, group + firstGroup);
-    }
     LongKeys unboxed = longs;
     if (unboxed != null && key.getClass() == keyClass) {
-      return (V) unboxed.find(group, key);
+      long number = number(key);
+      return (V) unboxed.find(group(KeyGroups.spread(hashCode(number)), key), number);
     }
-    return (V) other(key).find(group, key);
+    int spread = KeyGroups.spread(key.hashCode());
+    int group = group(spread, key);
+    if (objects == null && longs == null && chooseLongs(key)) {
+      return find(key);
+    }
+    return (V) objects().find(group, key, spread);
   }
 
-  /** Sets the value of the key that {@link #find} looked for last. */
-  public void store(V value) {
+  /** Sets the value of a key: the one that {@link #find} looked for last. */
+  public void store(K key, V value) {
     Objects.requireNonNull(value, "value");
     if (longs != null) {
-      longs.store(value);
+      longs.store(number(key), value);
     } else {
-      lookedUp().store(value);
+      lookedUp().store(key, value);
     }
   }
 
@@ -109,39 +113,64 @@ public final class KeyedTable<K, V> {
   /** Visits every key and value, in an order that depends on nothing but the writes so far. */
   @SuppressWarnings("unchecked") // only keys of type K and values of type V are ever stored
   public void forEach(BiConsumer<? super K, ? super V> visitor) {
-    Keys keys = longs != null ? longs : objects;
-    if (keys != null) {
-      keys.forEach((key, value) -> visitor.accept((K) key, (V) value));
+    BiConsumer<Object, Object> any = (key, value) -> visitor.accept((K) key, (V) value);
+    if (longs != null) {
+      longs.forEach(any);
+    } else if (objects != null) {
+      objects.forEach(any);
     }
   }
 
   /** The number of keys. */
   public int size() {
-    Keys keys = longs != null ? longs : objects;
-    return keys == null ? 0 : keys.size();
+    if (longs != null) {
+      return longs.size();
+    }
+    return objects == null ? 0 : objects.size();
   }
 
-  /** The pages for the first key, or for one of another class than those before. */
-  private Keys other(Object key) {
+  private int group(int spread, K key) {
+    // For a power of two the remainder is the low bits, and a division is saved.
+    int group = (groupMask != 0 ? spread & groupMask : spread % maxParallelism) - firstGroup;
+    if (group < 0 || group >= groupCount) {
+      throw elsewhere(key, group + firstGroup);
+    }
+    return group;
+  }
+
+  private long number(Object key) {
+    return keyClass == Long.class ? (Long) key : (Integer) key;
+  }
+
+  /** What {@code hashCode} of the boxed key is. */
+  private int hashCode(long number) {
+    return keyClass == Long.class ? Long.hashCode(number) : (int) number;
+  }
+
+  private boolean chooseLongs(Object first) {
+    if (first.getClass() == Long.class) {
+      longs = new LongKeys(groupCount, Long::valueOf);
+    } else if (first.getClass() == Integer.class) {
+      longs = new LongKeys(groupCount, number -> (int) number);
+    } else {
+      return false;
+    }
+    keyClass = first.getClass();
+    return true;
+  }
+
+  /** The pages for keys of any class; what was kept unboxed moves there. */
+  private ObjectKeys objects() {
     if (objects != null) {
       return objects;
-    }
-    if (longs == null && key.getClass() == Long.class) {
-      keyClass = Long.class;
-      longs = new LongKeys(groupCount, Long::valueOf);
-      return longs;
-    }
-    if (longs == null && key.getClass() == Integer.class) {
-      keyClass = Integer.class;
-      longs = new LongKeys(groupCount, value -> (int) value);
-      return longs;
     }
     ObjectKeys all = new ObjectKeys(groupCount);
     if (longs != null) {
       longs.forEach(
-          (known, value) -> {
-            all.find(KeyGroups.groupOf(known, maxParallelism) - firstGroup, known);
-            all.store(value);
+          (key, value) -> {
+            int spread = KeyGroups.spread(key.hashCode());
+            all.find(spread % maxParallelism - firstGroup, key, spread);
+            all.store(key, value);
           });
       longs = null;
     }

@@ -1,100 +1,97 @@
 package dev.weir.state;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of class {@link Long}, or of class {@link Integer}, unboxed. */
-final class LongKeys implements Keys {
+/**
+ * Keys of class {@link Long}, or of class {@link Integer}, unboxed.
+ *
+ * <p>A find leaves behind only numbers: a reference written for each record would cost the garbage
+ * collector's write barrier, which on G1 is dearer than finding the page again.
+ */
+final class LongKeys {
 
-  private final List<PageDirectory<LongPage>> groups;
+  private final LongPage[][] groups;
   private final LongFunction<Object> box;
   private int size;
 
-  // Where the last find was. The page is null before the first.
-  private @Nullable LongPage page;
+  // Where the last find was; the slot is -1 before the first, and after a removal.
   private int group;
-  private int slot;
   private int hash;
-  private long key;
+  private int slot = -1;
 
   LongKeys(int groupCount, LongFunction<Object> box) {
     this.box = box;
-    this.groups = new ArrayList<>(groupCount);
+    this.groups = new LongPage[groupCount][];
     for (int i = 0; i < groupCount; i++) {
-      groups.add(new PageDirectory<>(new LongPage(Page.SLOTS_MIN, 0)));
+      groups[i] = new LongPage[] {new LongPage(Page.SLOTS_MIN, 0)};
     }
   }
 
-  @Override
-  public @Nullable Object find(int inGroup, Object boxed) {
-    return find(inGroup, ((Number) boxed).longValue());
-  }
-
-  @Nullable Object find(int inGroup, long wanted) {
-    int h = LongPage.hash(wanted);
-    LongPage in = groups.get(inGroup).page(h);
-    int at = in.slotOf(wanted, h);
+  /** The value of a key; remembers where it is, or would be. */
+  @Nullable Object find(int inGroup, long key) {
+    int h = LongPage.hash(key);
+    LongPage[] pages = groups[inGroup];
+    LongPage page = pages[PageDirectory.index(h, pages.length)];
+    int at = page.slotOf(key, h);
     group = inGroup;
-    key = wanted;
     hash = h;
-    page = in;
     slot = at;
-    return in.values[at];
+    return page.values[at];
   }
 
-  @Override
-  public void store(Object value) {
-    LongPage to = found();
-    if (to.values[slot] != null) {
-      to.values[slot] = value;
+  /** Sets the value of the key that was just looked for. */
+  void store(long key, Object value) {
+    LongPage page = page();
+    if (page.values[slot] != null) {
+      page.values[slot] = value;
       return;
     }
-    if (to.full()) {
-      to = groups.get(group).grow(to, hash);
-      page = to;
-      slot = to.slotOf(key, hash);
+    if (page.full()) {
+      groups[group] = PageDirectory.grow(groups[group], hash);
+      page = page();
+      slot = page.slotOf(key, hash);
     }
-    to.add(slot, key, value);
+    page.add(slot, key, value);
     size++;
   }
 
-  @Override
-  public void remove() {
-    LongPage from = found();
-    if (from.values[slot] != null) {
-      from.free(slot);
+  /** Removes the key that was just looked for. */
+  void remove() {
+    LongPage page = page();
+    if (page.values[slot] != null) {
+      page.free(slot);
       size--;
-      page = null; // other keys may have moved
+      slot = -1; // other keys may have moved
     }
   }
 
-  private LongPage found() {
-    if (page == null) {
+  private LongPage page() {
+    if (slot < 0) {
       throw new IllegalStateException("find a key first");
     }
-    return page;
+    LongPage[] pages = groups[group];
+    return pages[PageDirectory.index(hash, pages.length)];
   }
 
-  @Override
-  public void forEach(BiConsumer<Object, Object> visitor) {
-    for (PageDirectory<LongPage> directory : groups) {
-      directory.forEach(
-          each -> {
-            for (int i = 0; i < each.keys.length; i++) {
-              Object value = each.values[i];
+  /** Visits all, by group, page and slot. */
+  void forEach(BiConsumer<Object, Object> visitor) {
+    for (LongPage[] pages : groups) {
+      PageDirectory.forEach(
+          pages,
+          page -> {
+            for (int i = 0; i < page.keys.length; i++) {
+              Object value = page.values[i];
               if (value != null) {
-                visitor.accept(box.apply(each.keys[i]), value);
+                visitor.accept(box.apply(page.keys[i]), value);
               }
             }
           });
     }
   }
 
-  @Override
-  public int size() {
+  int size() {
     return size;
   }
 }

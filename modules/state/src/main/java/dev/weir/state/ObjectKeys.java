@@ -1,94 +1,94 @@
 package dev.weir.state;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of any class. */
-final class ObjectKeys implements Keys {
+/** Keys of any class. Like {@link LongKeys}, a find leaves behind only numbers. */
+final class ObjectKeys {
 
-  private final List<PageDirectory<ObjectPage>> groups;
+  private final ObjectPage[][] groups;
   private int size;
 
-  // Where the last find was. The page is null before the first.
-  private @Nullable ObjectPage page;
-  private @Nullable Object key;
+  // Where the last find was; the slot is -1 before the first, and after a removal.
   private int group;
-  private int slot;
   private int hash;
+  private int slot = -1;
 
   ObjectKeys(int groupCount) {
-    this.groups = new ArrayList<>(groupCount);
+    this.groups = new ObjectPage[groupCount][];
     for (int i = 0; i < groupCount; i++) {
-      groups.add(new PageDirectory<>(new ObjectPage(Page.SLOTS_MIN, 0)));
+      groups[i] = new ObjectPage[] {new ObjectPage(Page.SLOTS_MIN, 0)};
     }
   }
 
-  @Override
-  public @Nullable Object find(int inGroup, Object wanted) {
-    int h = ObjectPage.hash(wanted);
-    ObjectPage in = groups.get(inGroup).page(h);
-    int at = in.slotOf(wanted, h);
+  /**
+   * The value of a key; remembers where it is, or would be.
+   *
+   * @param spread the key's hash code, spread as for finding its group
+   */
+  @Nullable Object find(int inGroup, Object key, int spread) {
+    int h = ObjectPage.hash(spread);
+    ObjectPage[] pages = groups[inGroup];
+    ObjectPage page = pages[PageDirectory.index(h, pages.length)];
+    int at = page.slotOf(key, h);
     group = inGroup;
-    key = wanted;
     hash = h;
-    page = in;
     slot = at;
-    return in.values[at];
+    return page.values[at];
   }
 
-  @Override
-  public void store(Object value) {
-    ObjectPage to = page;
-    Object wanted = key;
-    if (to == null || wanted == null) {
-      throw new IllegalStateException("find a key first");
-    }
-    if (to.values[slot] != null) {
-      to.values[slot] = value;
+  /** Sets the value of the key that was just looked for. */
+  void store(Object key, Object value) {
+    ObjectPage page = page();
+    if (page.values[slot] != null) {
+      page.values[slot] = value;
       return;
     }
-    if (to.full()) {
-      to = groups.get(group).grow(to, hash);
-      page = to;
-      slot = to.slotOf(wanted, hash);
+    if (page.full()) {
+      groups[group] = PageDirectory.grow(groups[group], hash);
+      page = page();
+      slot = page.slotOf(key, hash);
     }
-    to.add(slot, wanted, hash, value);
+    page.add(slot, key, hash, value);
     size++;
   }
 
-  @Override
-  public void remove() {
-    ObjectPage from = page;
-    if (from == null) {
-      throw new IllegalStateException("find a key first");
-    }
-    if (from.values[slot] != null) {
-      from.free(slot);
+  /** Removes the key that was just looked for. */
+  void remove() {
+    ObjectPage page = page();
+    if (page.values[slot] != null) {
+      page.free(slot);
       size--;
-      page = null; // other keys may have moved
+      slot = -1; // other keys may have moved
     }
   }
 
-  @Override
-  public void forEach(BiConsumer<Object, Object> visitor) {
-    for (PageDirectory<ObjectPage> directory : groups) {
-      directory.forEach(
-          each -> {
-            for (int i = 0; i < each.hashes.length; i++) {
-              Object foundKey = each.keys[i];
-              Object value = each.values[i];
-              if (foundKey != null && value != null) {
-                visitor.accept(foundKey, value);
+  private ObjectPage page() {
+    if (slot < 0) {
+      throw new IllegalStateException("find a key first");
+    }
+    ObjectPage[] pages = groups[group];
+    return pages[PageDirectory.index(hash, pages.length)];
+  }
+
+  /** Visits all, by group, page and slot. */
+  void forEach(BiConsumer<Object, Object> visitor) {
+    for (ObjectPage[] pages : groups) {
+      PageDirectory.forEach(
+          pages,
+          page -> {
+            for (int i = 0; i < page.hashes.length; i++) {
+              Object key = page.keys[i];
+              Object value = page.values[i];
+              if (key != null && value != null) {
+                visitor.accept(key, value);
               }
             }
           });
     }
   }
 
-  @Override
-  public int size() {
+  int size() {
     return size;
   }
 }

@@ -1,6 +1,5 @@
 package dev.weir.state;
 
-import dev.weir.core.key.KeyGroups;
 import org.jspecify.annotations.Nullable;
 
 /** A page of any keys, their hashes beside them. A slot is taken when its value is not null. */
@@ -23,8 +22,8 @@ final class ObjectPage implements Page<ObjectPage> {
    * Spreads a hash code once more: all keys of one key group share the remainder by which the group
    * was found, and so, mostly, its low bits.
    */
-  static int hash(Object key) {
-    int h = KeyGroups.spread(key.hashCode()) * 0x9E3779B9;
+  static int hash(int spread) {
+    int h = spread * 0x9E3779B9;
     return h ^ (h >>> 15);
   }
 

@@ -4,81 +4,68 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * The pages of one key group, found by the top bits of a hash (extendible hashing).
+ * The pages of one key group, found by the top bits of a hash (extendible hashing). A directory is
+ * a bare array, one load away from its pages; its length is a power of two.
  *
  * <pre>
- *   bits = 2        00   01   10   11
+ *   length = 4      00   01   10   11
  *   directory      [ a  | a  | b  | c ]      a: depth 1, b and c: depth 2
- *   b splits        b has depth 2 = bits, so the directory doubles first; a split in a needs not
+ *   b splits        b fills but one entry, so the directory doubles first; a split of a needs not
  * </pre>
  */
-final class PageDirectory<P extends Page<P>> {
+final class PageDirectory {
 
   /** A directory never grows beyond 2^20 entries for a key group: about 400 million keys. */
-  private static final int BITS_MAX = 20;
+  private static final int DEPTH_MAX = 20;
 
-  private Object[] pages;
-  private int bits;
+  private PageDirectory() {}
 
-  PageDirectory(P first) {
-    pages = new Object[] {first};
+  /** The entry of a hash: its top bits, as many as the length has. */
+  static int index(int hash, int length) {
+    return (int) (((hash & 0xFFFF_FFFFL) * length) >>> 32);
   }
 
-  @SuppressWarnings("unchecked") // nothing else is ever put in
-  P page(int hash) {
-    return (P) pages[index(hash)];
-  }
-
-  private int index(int hash) {
-    return (hash >>> 1) >>> (31 - bits); // in two steps, since a shift by 32 is one by 0
-  }
-
-  /** Puts a page, or two, in place of one that is full, and returns the one for a hash. */
-  P grow(P full, int hash) {
+  /** Makes room where a hash belongs. Returns the directory from now on: this one, or a larger. */
+  static <P extends Page<P>> P[] grow(P[] pages, int hash) {
+    P full = pages[index(hash, pages.length)];
     if (full.slots() < Page.SLOTS_MAX) {
-      replace(full, hash, full.resized(full.slots() * 2));
-      return page(hash);
+      return replaced(pages, hash, full.resized(full.slots() * 2));
     }
     P low = full.half(false);
     P high = full.half(true);
     boolean futile = low.size() == 0 || high.size() == 0; // keys of one hash cannot be parted
-    if (futile || full.depth() >= BITS_MAX) {
-      replace(full, hash, full.resized(full.slots() * 2));
-      return page(hash);
+    if (futile || full.depth() >= DEPTH_MAX) {
+      return replaced(pages, hash, full.resized(full.slots() * 2));
     }
-    if (full.depth() == bits) {
-      doubleDirectory();
-    }
-    int span = 1 << (bits - full.depth());
-    int from = index(hash) & -span;
-    Arrays.fill(pages, from, from + span / 2, low);
-    Arrays.fill(pages, from + span / 2, from + span, high);
-    P half = page(hash);
-    return half.full() ? grow(half, hash) : half;
+    P[] wide = pages.length >>> full.depth() == 1 ? doubled(pages) : pages;
+    int span = wide.length >>> full.depth();
+    int from = index(hash, wide.length) & -span;
+    Arrays.fill(wide, from, from + span / 2, low);
+    Arrays.fill(wide, from + span / 2, from + span, high);
+    return wide[index(hash, wide.length)].full() ? grow(wide, hash) : wide;
   }
 
-  private void replace(P old, int hash, P by) {
-    int span = 1 << (bits - old.depth());
-    int from = index(hash) & -span;
+  private static <P extends Page<P>> P[] replaced(P[] pages, int hash, P by) {
+    int span = pages.length >>> by.depth();
+    int from = index(hash, pages.length) & -span;
     Arrays.fill(pages, from, from + span, by);
+    return pages;
   }
 
-  private void doubleDirectory() {
-    Object[] doubled = new Object[pages.length * 2];
-    for (int i = 0; i < doubled.length; i++) {
-      doubled[i] = pages[i >>> 1];
+  private static <P extends Page<P>> P[] doubled(P[] pages) {
+    P[] wide = Arrays.copyOf(pages, pages.length * 2);
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = pages[i >>> 1];
     }
-    pages = doubled;
-    bits++;
+    return wide;
   }
 
   /** Visits each page once, in the order of hashes. */
-  @SuppressWarnings("unchecked")
-  void forEach(Consumer<P> visitor) {
+  static <P extends Page<P>> void forEach(P[] pages, Consumer<P> visitor) {
     for (int i = 0; i < pages.length; ) {
-      P page = (P) pages[i];
+      P page = pages[i];
       visitor.accept(page);
-      i += 1 << (bits - page.depth());
+      i += pages.length >>> page.depth();
     }
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyedTableTest {
 
-  private static final int GROUPS = 8;
+  private static final int GROUPS = 12;
 
   /** One write: a key, and a value to store, or null to remove. */
   record Write(Object key, Integer value) {}
@@ -40,7 +40,7 @@ class KeyedTableTest {
     if (write.value() == null) {
       table.remove();
     } else {
-      table.store(write.value());
+      table.store(write.key(), write.value());
     }
   }
 
@@ -162,10 +162,10 @@ class KeyedTableTest {
 
   @Test
   void shouldRefuseToStoreWhenNothingWasLookedFor() {
-    assertThatThrownBy(() -> table().store(1)).hasMessage("find a key first");
+    assertThatThrownBy(() -> table().store(1L, 1)).hasMessage("find a key first");
     KeyedTable<Object, Integer> table = table();
     apply(table, new Write(1L, 1));
     apply(table, new Write(1L, null));
-    assertThatThrownBy(() -> table.store(1)).hasMessage("find a key first");
+    assertThatThrownBy(() -> table.store(1L, 1)).hasMessage("find a key first");
   }
 }

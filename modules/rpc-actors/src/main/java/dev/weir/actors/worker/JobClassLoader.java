@@ -13,8 +13,8 @@ import java.util.List;
  * with; then in the engine, as far as {@link FilteringParent} shows it.
  *
  * <pre>
- *   java.* javax.* jdk.* sun.*, SLF4J, the engine's own packages   engine, then jars
- *   anything else                                                  jars, then engine
+ *   java.* javax.* jdk.* sun.*, SLF4J, the engine's visible packages   engine, then jars
+ *   anything else                                                      jars, then engine
  * </pre>
  *
  * <p>The first row are types that both sides speak of, and which must be one class on both: a jar
@@ -34,10 +34,7 @@ final class JobClassLoader extends URLClassLoader {
           "dev.weir.plan.",
           "dev.weir.tasks.",
           "dev.weir.network.",
-          "dev.weir.state.",
-          "dev.weir.scheduler.",
-          "dev.weir.actors.",
-          "dev.weir.cluster.");
+          "dev.weir.state.");
 
   static {
     registerAsParallelCapable();

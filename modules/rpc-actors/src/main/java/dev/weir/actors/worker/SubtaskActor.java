@@ -139,10 +139,6 @@ final class SubtaskActor {
     if (progress.terminal()) {
       return end(progress.kind());
     }
-    if (!runningTold) {
-      runningTold = true;
-      parts.executor().tell(new WorkerEvent.TaskRuns(parts.attempt()));
-    }
     if (progress.kind() == Progress.Kind.MORE) {
       self.tell(SubtaskMessage.Wake.WAKE);
     } else if (progress.wakeAtMillis() < armedAtMillis) {
@@ -151,6 +147,10 @@ final class SubtaskActor {
       long millis = armedAtMillis - host.clock().wallMillis();
       Duration delay = Duration.ofMillis(Math.max(1, Math.min(millis, TIMER_MILLIS_MAX)));
       timers.startSingleTimer(SubtaskMessage.TimeCame.TIME_CAME, delay);
+    }
+    if (!runningTold) {
+      runningTold = true;
+      parts.executor().tell(new WorkerEvent.TaskRuns(parts.attempt()));
     }
     return Behaviors.same();
   }

@@ -103,11 +103,14 @@ public final class TaskExecutor {
         .onMessage(WorkerEvent.DataPlaneTick.class, stay(tick -> onDataPlaneTick()))
         .onMessage(WorkerEvent.CodeOpened.class, stay(opened -> jobs.onCode(opened.lease())))
         .onMessage(WorkerEvent.CodeRefused.class, stay(this::onCodeRefused))
-        .onMessage(WorkerEvent.TaskRuns.class, stay(runs -> withTask(runs.attempt(), tasks::onRuns)))
+        .onMessage(
+            WorkerEvent.TaskRuns.class, stay(runs -> withTask(runs.attempt(), tasks::onRuns)))
         .onMessage(WorkerEvent.TaskEnded.class, stay(this::onTaskEnded))
         .onMessage(WorkerEvent.TaskGone.class, stay(this::onTaskGone))
         .onMessage(WorkerEvent.FromReader.class, stay(this::onFromReader))
-        .onMessage(WorkerEvent.CancelOverdue.class, stay(overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue)))
+        .onMessage(
+            WorkerEvent.CancelOverdue.class,
+            stay(overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue)))
         .onMessage(WorkerEvent.Leave.class, this::onLeave)
         .onSignal(PostStop.class, stop -> onStop())
         .build();

@@ -178,8 +178,7 @@ class SlotOfferTest {
     Epoch later = new Epoch(EPOCH.number() + 1);
 
     // when
-    fixture.worker.tell(
-        new TaskExecutorMessage.MasterHeartbeat(JOB, later, successor.ref()));
+    fixture.worker.tell(new TaskExecutorMessage.MasterHeartbeat(JOB, later, successor.ref()));
 
     // then
     JobMasterMessage.OfferSlots offer =
@@ -190,8 +189,7 @@ class SlotOfferTest {
         successor.expectMessageClass(JobMasterMessage.WorkerHeartbeat.class);
     assertThat(heartbeat.tasks())
         .containsExactly(
-            new JobMasterMessage.TaskState(
-                TestJobs.attempt(JOB, 0, 0), ExecutionState.RUNNING));
+            new JobMasterMessage.TaskState(TestJobs.attempt(JOB, 0, 0), ExecutionState.RUNNING));
 
     // when
     subtask.finishNow(ScriptedSubtask.FINISHED);

@@ -111,9 +111,7 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   private ScriptedSubtask create(
-      SubtaskParameters parameters,
-      SubtaskHost host,
-      Serializers serializers) {
+      SubtaskParameters parameters, SubtaskHost host, Serializers serializers) {
     ScriptedSubtask subtask = new ScriptedSubtask(parameters, host);
     script.accept(subtask);
     created.add(subtask);
@@ -154,8 +152,7 @@ final class WorkerFixture implements AutoCloseable {
 
   /** Waits until the worker has handled all that was sent to it before. */
   void settle() {
-    worker.tell(
-        new TaskExecutorMessage.MasterHeartbeat(new JobId("pulse"), EPOCH, pulse.ref()));
+    worker.tell(new TaskExecutorMessage.MasterHeartbeat(new JobId("pulse"), EPOCH, pulse.ref()));
     pulse.expectMessageClass(JobMasterMessage.WorkerHeartbeat.class);
   }
 
@@ -181,7 +178,14 @@ final class WorkerFixture implements AutoCloseable {
   void requestSlot(int slot, AllocationId allocation) {
     worker.tell(
         new TaskExecutorMessage.RequestSlot(
-            EPOCH, 100 + slot, slot, JOB, allocation, ResourceProfile.UNKNOWN, EPOCH, master.ref()));
+            EPOCH,
+            100 + slot,
+            slot,
+            JOB,
+            allocation,
+            ResourceProfile.UNKNOWN,
+            EPOCH,
+            master.ref()));
   }
 
   void deploy(ExecutionAttemptId attempt, AllocationId allocation) {

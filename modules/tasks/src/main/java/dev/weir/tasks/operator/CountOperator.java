@@ -30,7 +30,7 @@ final class CountOperator implements Operator, Output {
       Object key = keys.of(value);
       Long before = counts.find(key);
       Long now = before == null ? 1L : before + 1;
-      counts.store(now);
+      counts.store(key, now);
       counted = result.apply(key, now);
     } catch (Throwable thrown) {
       throw context.failed(thrown);

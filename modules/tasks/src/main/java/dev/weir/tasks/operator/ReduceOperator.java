@@ -34,12 +34,13 @@ final class ReduceOperator implements Operator, Output {
   public void emit(Object value, long timestamp) {
     @Nullable Object result;
     try {
-      Object before = reductions.find(keys.of(value));
+      Object key = keys.of(value);
+      Object before = reductions.find(key);
       result = before == null ? value : function.reduce(before, value);
       if (result == null) {
         throw context.emittedNull();
       }
-      reductions.store(result);
+      reductions.store(key, result);
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
