@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.TypeHint;
 import dev.weir.api.function.FilterFunction;
 import dev.weir.api.function.FlatMapFunction;
 import dev.weir.api.function.MapFunction;
@@ -75,10 +76,22 @@ class ProgramErrorsTest {
     int line = new Throwable().getStackTrace()[0].getLineNumber();
     ThrowingCallable call = () -> lines.filter(text -> thread.isAlive());
     assertRefused("filter at ProgramErrorsTest.java:" + (line + 1), call);
+    assertRefused("a java.lang.Thread, captured as function (lambda at dev.weir.jobs.", call);
+    assertRefused("-> captured 1 (java.lang.Thread)", call);
+    assertRefused(
+        "captured as function (" + Captive.class.getName() + ") -> thread (java.lang.Thread)",
+        () -> lines.map(new Captive(thread)));
     assertRefused("java.lang.Thread", () -> lines.map(text -> thread.getName()));
     assertRefused("java.lang.Thread", () -> lines.keyBy(text -> thread.getName()));
     assertRefused("ProgramErrorsTest", () -> lines.filter(text -> text.equals(toString())));
     assertThat(lines.filter(text -> lock.isLocked()).name("a lock is serializable")).isNotNull();
+  }
+
+  record Captive(Thread thread) implements MapFunction<String, String> {
+    @Override
+    public String map(String value) {
+      return thread.getName();
+    }
   }
 
   @Test
@@ -92,7 +105,7 @@ class ProgramErrorsTest {
     RED
   }
 
-  record Painted(Colour colour) {}
+  record Painted(Colour colour) implements Thing {}
 
   record Wrapped(int size, Painted painted) {}
 
@@ -110,6 +123,12 @@ class ProgramErrorsTest {
 
   static final class NoHash {}
 
+  sealed interface Thing permits Painted, Nested {}
+
+  record Nested(Thing inner) implements Thing {}
+
+  record Chain(int link, Chain next) {}
+
   @Test
   void shouldRefuseWhenAKeyHasAnotherHashCodeInEachProcess() {
     assertRefused("the key is the enum", () -> lines.keyBy(line -> Colour.RED));
@@ -121,6 +140,8 @@ class ProgramErrorsTest {
     assertRefused(
         "the key is the enum",
         () -> lines.connect(lines).keyBy(line -> Colour.RED, line -> Colour.RED));
+    assertRefused("the key.colour is the enum", () -> lines.keyBy(line -> (Thing) null));
+    assertThat(lines.keyBy(line -> new Chain(1, null))).isNotNull();
     assertThat(lines.keyBy(line -> new Own(Colour.RED)).keyType().name())
         .isEqualTo(Own.class.getName());
   }
@@ -182,6 +203,16 @@ class ProgramErrorsTest {
     assertRefused("a program that was not", records::toList);
     assertRefused("a limit of at least 1", () -> lines.executeAndCollect(0));
   }
+
+  @Test
+  void shouldRefuseWhenATagOrAHintSaysNothing() {
+    assertRefused("a name, found ' '", () -> OutputTag.of(" ", String.class));
+    assertRefused("new TypeHint<YourType>() {}", RawHint::new);
+  }
+
+  static class NamedHint extends TypeHint<List<String>> {}
+
+  static final class RawHint extends NamedHint {}
 
   @Test
   void shouldRefuseElementsWhenTheyAreNull() {

@@ -16,13 +16,13 @@ import java.util.Map;
 final class Chaining {
   private final StreamGraph graph;
   private final Map<Integer, List<StreamEdge>> outputs = new HashMap<>();
-  private final Map<Integer, Integer> inputEdges = new HashMap<>();
+  private final Map<Integer, List<StreamEdge>> inputs = new HashMap<>();
 
   Chaining(StreamGraph graph) {
     this.graph = graph;
     for (StreamEdge edge : graph.edges()) {
       outputs.computeIfAbsent(edge.source(), none -> new ArrayList<>()).add(edge);
-      inputEdges.merge(edge.target(), 1, Integer::sum);
+      inputs.computeIfAbsent(edge.target(), none -> new ArrayList<>()).add(edge);
     }
   }
 
@@ -31,12 +31,17 @@ final class Chaining {
     StreamNode up = graph.nodes().get(edge.source());
     StreamNode down = graph.nodes().get(edge.target());
     return graph.chaining()
-        && inputEdges.getOrDefault(edge.target(), 0) == 1
+        && into(edge.target()).size() == 1
         && edge.partitioning() instanceof Partitioning.Forward
         && up.parallelism() == down.parallelism()
         && up.slotSharingGroup().equals(down.slotSharingGroup())
         && up.chaining() != ChainingStrategy.NEVER
         && down.chaining() == ChainingStrategy.ALWAYS;
+  }
+
+  /** The edges into a node, in the order of its inputs. */
+  List<StreamEdge> into(int node) {
+    return inputs.getOrDefault(node, List.of());
   }
 
   /** The edges out of a node, in the order of their creation. */

@@ -33,7 +33,7 @@ public final class JobGraphGenerator {
   private final Chaining chaining;
   private final List<List<StreamNode>> chains;
   private final Map<Integer, VertexId> vertexOf = new HashMap<>();
-  private final Map<StreamEdge, JobEdge> edgeOf = new IdentityHashMap<>();
+  private final IdentityHashMap<StreamEdge, JobEdge> edgeOf = new IdentityHashMap<>();
 
   private JobGraphGenerator(Program program) {
     this.program = program;
@@ -100,13 +100,15 @@ public final class JobGraphGenerator {
   private JobVertex vertex(List<StreamNode> chain) {
     StreamNode head = chain.get(0);
     List<JobEdge> inputs = new ArrayList<>();
-    for (StreamEdge edge : graph.into(head)) {
+    for (StreamEdge edge : chaining.into(head.index())) {
       inputs.add(crossing(edge));
     }
     List<JobEdge> outputs = new ArrayList<>();
+    Map<Integer, Integer> positions = new HashMap<>();
+    chain.forEach(node -> positions.put(node.index(), positions.size()));
     List<ChainedOperator> operators = new ArrayList<>();
     for (StreamNode node : chain) {
-      operators.add(operator(node, chain, outputs));
+      operators.add(operator(node, positions, outputs));
     }
     return new JobVertex(
         vertexAt(head.index()),
@@ -122,12 +124,13 @@ public final class JobGraphGenerator {
         chain.stream().anyMatch(node -> node.settings().blocking()));
   }
 
-  private ChainedOperator operator(StreamNode node, List<StreamNode> chain, List<JobEdge> outputs) {
+  private ChainedOperator operator(
+      StreamNode node, Map<Integer, Integer> positions, List<JobEdge> outputs) {
     List<ChainLink> links = new ArrayList<>();
     List<OperatorExit> exits = new ArrayList<>();
     for (StreamEdge edge : chaining.outOf(node.index())) {
       if (chaining.chained(edge)) {
-        int target = chain.indexOf(graph.nodes().get(edge.target()));
+        int target = positions.getOrDefault(edge.target(), -1);
         links.add(new ChainLink(target, edge.sideOutput(), edge.type()));
       } else {
         exits.add(new OperatorExit(outputs.size(), edge.sideOutput()));

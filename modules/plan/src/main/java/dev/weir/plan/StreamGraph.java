@@ -15,14 +15,4 @@ public record StreamGraph(List<StreamNode> nodes, List<StreamEdge> edges, boolea
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
   }
-
-  /** The edges into a node. */
-  public List<StreamEdge> into(StreamNode node) {
-    return edges.stream().filter(edge -> edge.target() == node.index()).toList();
-  }
-
-  /** The edges out of a node. */
-  public List<StreamEdge> outOf(StreamNode node) {
-    return edges.stream().filter(edge -> edge.source() == node.index()).toList();
-  }
 }

@@ -12,6 +12,7 @@ import dev.weir.api.execution.ProgramSettings;
 import dev.weir.api.graph.OperatorSettings;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.Partitioning;
+import dev.weir.api.graph.Transformation;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.core.code.UserCode;
 import dev.weir.core.error.UserErrorException;
@@ -21,6 +22,8 @@ import dev.weir.plan.job.DistributionPattern;
 import dev.weir.plan.job.JobEdge;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.plan.job.JobVertex;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -209,6 +212,18 @@ class JobGraphGeneratorTest {
     assertThatThrownBy(() -> JobGraphGenerator.plan(empty, Plans.JOB, LOADER))
         .isInstanceOf(UserErrorException.class)
         .hasMessageContaining("job 'empty': expected a program with at least one source");
+  }
+
+  @Test
+  void shouldRefuseAProgramMadeByHandWhenAConsumerComesFirst() {
+    env.fromElements(1).map(n -> n);
+    Program ordered = env.program("p");
+    List<Transformation> reversed = new ArrayList<>(ordered.transformations());
+    Collections.reverse(reversed);
+    Program program = new Program("p", ordered.target(), reversed, ordered.settings());
+    assertThatThrownBy(() -> JobGraphGenerator.plan(program, Plans.JOB, LOADER))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'Map' reads 'Source: collection', which does not come first");
   }
 
   record Stuck(Thread thread) {}

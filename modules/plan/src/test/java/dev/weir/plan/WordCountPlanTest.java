@@ -39,4 +39,65 @@ class WordCountPlanTest {
                     Sink: Print : dev.weir.plan.WordCountPlanTest$Count
             """);
   }
+
+  @Test
+  void shouldFindThePlannerWhenAProgramAsksForItsPlanAsJson() {
+    var env = StreamExecutionEnvironment.createLocalEnvironment(2);
+    env.fromElements("a").uid("letters").rebalance().print();
+
+    assertThat(env.getExecutionPlan().replaceAll("\"[0-9a-f]{32}\"", "ID"))
+        .isEqualTo(
+            """
+            {
+              "job": "plan",
+              "vertices": [
+                {
+                  "id": ID,
+                  "name": "Source: collection",
+                  "parallelism": 2,
+                  "maxParallelism": 128,
+                  "slotSharingGroup": "default",
+                  "coLocationGroup": null,
+                  "blocking": false,
+                  "operators": [
+                    {
+                      "id": ID,
+                      "name": "Source: collection",
+                      "uid": "letters",
+                      "type": "java.lang.String"
+                    }
+                  ]
+                },
+                {
+                  "id": ID,
+                  "name": "Sink: Print",
+                  "parallelism": 2,
+                  "maxParallelism": 128,
+                  "slotSharingGroup": "default",
+                  "coLocationGroup": null,
+                  "blocking": false,
+                  "operators": [
+                    {
+                      "id": ID,
+                      "name": "Sink: Print",
+                      "uid": null,
+                      "type": "java.lang.String"
+                    }
+                  ]
+                }
+              ],
+              "edges": [
+                {
+                  "source": ID,
+                  "target": ID,
+                  "input": 0,
+                  "partitioning": "rebalance",
+                  "pattern": "ALL_TO_ALL",
+                  "sideOutput": null,
+                  "type": "java.lang.String"
+                }
+              ],
+              "warnings": []
+            }""");
+  }
 }

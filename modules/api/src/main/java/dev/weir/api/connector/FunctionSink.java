@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * Calls a function for each record, at least once after a failure. A {@link RichFunction} is opened
- * and closed by the subtask that runs the sink.
+ * and closed by the subtask that runs the sink, which looks for it in {@link #function}.
  *
  * @param function called for each record
  * @param <T> the records

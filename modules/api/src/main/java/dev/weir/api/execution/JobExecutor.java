@@ -11,6 +11,9 @@ public interface JobExecutor {
   /**
    * Plans a program and hands it over. Returns once the job is accepted; it runs on.
    *
+   * <p>A program that names no parallelism gets the executor's default, by {@link
+   * Program#orParallelism}: in this process a subtask for each core, elsewhere what is configured.
+   *
    * <p>The classes of the program are found through the calling thread's context class loader.
    *
    * @throws dev.weir.core.error.UserErrorException when the program is wrong; nothing runs then

@@ -3,7 +3,7 @@ package dev.weir.api.stream;
 import dev.weir.api.execution.CloseableIterator;
 import dev.weir.api.execution.JobClient;
 
-/** A job's records; closing them cancels the job, which nobody else can see. */
+/** A job's records; closing them cancels the job, and waits until that is accepted. */
 final class JobBoundIterator<T> implements CloseableIterator<T> {
   private final CloseableIterator<T> records;
   private final JobClient job;
@@ -32,7 +32,7 @@ final class JobBoundIterator<T> implements CloseableIterator<T> {
     closed = true;
     records.close();
     if (!job.result().isDone()) {
-      job.cancel();
+      job.cancel().join();
     }
   }
 }

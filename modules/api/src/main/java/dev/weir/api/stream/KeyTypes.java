@@ -33,9 +33,21 @@ final class KeyTypes {
     if (type.isEnum()) {
       return path + " is the enum " + type.getName() + ", whose hash code is its identity";
     }
-    if (type.isRecord() && seen.add(type) && !declaresHashCode(type)) {
+    if (type.isRecord() && !declaresHashCode(type)) {
+      seen.add(type);
       for (RecordComponent component : type.getRecordComponents()) {
-        String fault = faultOf(component.getType(), path + "." + component.getName(), seen);
+        Class<?> part = component.getType();
+        boolean known = part.isRecord() && seen.contains(part); // a record may hold its own kind
+        String fault = known ? null : faultOf(part, path + "." + component.getName(), seen);
+        if (fault != null) {
+          return fault;
+        }
+      }
+      return null;
+    }
+    if (type.isSealed()) {
+      for (Class<?> choice : type.getPermittedSubclasses()) {
+        String fault = seen.add(choice) ? faultOf(choice, path, seen) : null;
         if (fault != null) {
           return fault;
         }
