@@ -39,7 +39,7 @@ class MisbehavingPeerTest {
     InputGate in = openGate();
     peer.send(new Frame.Control(0, 0, new Watermark(0)));
     peer.send(new Frame.Control(0, 2, new Watermark(2)));
-    peer.send(new Frame.Control(0, 3, new Watermark(3)));
+    peer.send(new Frame.Control(0, 2, new Watermark(3)));
     wires.deliverAll();
 
     assertBroken("sequence 2 on channel 0, expected 1");

@@ -26,7 +26,7 @@ class NettyExchangeTest {
         LocalAndRemoteDataPlane up = LocalAndRemoteDataPlane.create(SETTINGS, upWire);
         LocalAndRemoteDataPlane down = LocalAndRemoteDataPlane.create(SETTINGS, downWire)) {
 
-      ThreadedExchange.run(up, down, upWire.local());
+      ThreadedExchange.run(up, down, upWire.local(), 200_000);
 
       await().atMost(Duration.ofSeconds(10)).until(() -> up.status().equals(NOTHING));
       await().atMost(Duration.ofSeconds(10)).until(() -> down.status().equals(NOTHING));

@@ -97,6 +97,7 @@ final class QueueWires {
     private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
     private Wire.@Nullable Listener listener;
     private @Nullable End other;
+    private boolean closing;
     private boolean closed;
 
     End(String peer) {
@@ -110,7 +111,7 @@ final class QueueWires {
 
     @Override
     public void send(byte[] frame, int length) {
-      if (!closed && other != null) {
+      if (!closing && !closed && other != null) {
         End to = other;
         to.inbox.add(() -> to.receive(frame, length));
       }
@@ -121,10 +122,11 @@ final class QueueWires {
 
     @Override
     public void close() {
-      if (!closed && other != null) {
+      if (!closing && other != null) {
+        closing = true;
         End to = other;
         to.inbox.add(() -> to.breakWith("closed by the peer"));
-        breakWith("closed here");
+        inbox.add(() -> breakWith("closed here")); // behind frames that are here already
       }
     }
 

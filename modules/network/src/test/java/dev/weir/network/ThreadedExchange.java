@@ -15,33 +15,33 @@ import org.jspecify.annotations.Nullable;
 /** Real threads that sleep until they are woken: a lost wake-up hangs, and a time-out says so. */
 final class ThreadedExchange {
 
-  private static final int RECORDS = 200_000;
   private static final int PRODUCERS = 3;
 
   private ThreadedExchange() {}
 
   /** Three producers on one plane, a consumer on another or the same; every record is checked. */
-  static void run(DataPlane upstream, DataPlane downstream, Wire.@Nullable Address address)
+  static void run(
+      DataPlane upstream, DataPlane downstream, Wire.@Nullable Address address, int records)
       throws InterruptedException {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
     for (int p = 0; p < PRODUCERS; p++) {
       int index = p;
-      threads.add(thread(failure, () -> produce(upstream, index)));
+      threads.add(thread(failure, () -> produce(upstream, index, records)));
     }
-    threads.add(thread(failure, () -> consume(downstream, address)));
+    threads.add(thread(failure, () -> consume(downstream, address, records)));
     for (Thread thread : threads) {
       thread.join();
     }
     assertThat(failure.get()).isNull();
   }
 
-  private static void produce(DataPlane plane, int index) throws InterruptedException {
+  private static void produce(DataPlane plane, int index, int records) throws InterruptedException {
     Sleeper sleeper = new Sleeper();
     ResultPartition out =
         plane.openPartition(TestIds.partition(index), 1, LongSerializer::new, sleeper);
     ResultPartition.OutputChannel channel = out.channel(0);
-    for (long i = 0; i < RECORDS; i++) {
+    for (long i = 0; i < records; i++) {
       while (!out.hasRoom()) {
         sleeper.await();
         out.flush();
@@ -56,7 +56,7 @@ final class ThreadedExchange {
     out.close();
   }
 
-  private static void consume(DataPlane plane, Wire.@Nullable Address address)
+  private static void consume(DataPlane plane, Wire.@Nullable Address address, int records)
       throws InterruptedException {
     Sleeper sleeper = new Sleeper();
     List<ChannelSource> sources = new ArrayList<>();
@@ -75,7 +75,7 @@ final class ThreadedExchange {
           assertThat(batch.value(i)).isEqualTo(next[in.lastChannel()]++);
         }
       } else {
-        assertThat(next[in.lastChannel()]).isEqualTo(RECORDS);
+        assertThat(next[in.lastChannel()]).isEqualTo(records);
         open--;
       }
     }
