@@ -78,6 +78,7 @@ public final class Dispatcher {
 
   private Dispatcher(ActorContext<DispatcherMessage> context, Parts parts, Epoch epoch) {
     this.context = context;
+    context.setLoggerName(Dispatcher.class);
     this.parts = parts;
     this.claim = EpochClaim.ofDispatcher(parts.store());
     this.epoch = epoch;

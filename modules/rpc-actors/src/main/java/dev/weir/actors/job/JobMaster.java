@@ -95,6 +95,7 @@ public final class JobMaster {
       Assignment job,
       Epoch epoch) {
     this.context = context;
+    context.setLoggerName(JobMaster.class);
     this.timers = timers;
     this.parts = parts;
     this.job = job;

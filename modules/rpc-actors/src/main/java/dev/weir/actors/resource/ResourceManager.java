@@ -66,6 +66,7 @@ public final class ResourceManager {
 
   private ResourceManager(ActorContext<ResourceManagerMessage> context, Parts parts, Epoch epoch) {
     this.context = context;
+    context.setLoggerName(ResourceManager.class);
     this.parts = parts;
     this.epoch = epoch;
     this.time = new Stopwatch(parts.clock());

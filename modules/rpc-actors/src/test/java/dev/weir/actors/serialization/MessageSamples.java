@@ -111,6 +111,7 @@ final class MessageSamples {
                 ResourceProfile.UNKNOWN,
                 SlotState.ACTIVE,
                 new JobId("j"),
-                new AllocationId("a"))));
+                new AllocationId("a"),
+                new ResourceProfile(250, variant))));
   }
 }
