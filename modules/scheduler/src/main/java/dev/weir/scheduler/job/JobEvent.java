@@ -103,6 +103,6 @@ public sealed interface JobEvent {
   /** The master has lost its authority and must leave the job, and its tasks, to another. */
   record AuthorityLost() implements JobEvent {}
 
-  /** Time has passed. */
+  /** Time has passed; see {@link JobScheduler#nextTickMillis()}. */
   record Tick() implements JobEvent {}
 }

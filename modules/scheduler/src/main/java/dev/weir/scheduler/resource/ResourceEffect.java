@@ -15,7 +15,8 @@ public sealed interface ResourceEffect {
    * Ask a worker to allocate a slot to a job and to offer it to the job's master. The worker
    * answers with {@link ResourceEvent.SlotRequestAnswered}.
    *
-   * @param requestId names this request; never used twice
+   * @param requestId names this request; never used twice by one resource manager. An answer to its
+   *     predecessor must be dropped by its epoch
    * @param jobEpoch the epoch of the job's master
    * @param profile what the job wants; the slot is at least as large
    */

@@ -37,7 +37,7 @@ public sealed interface ResourceEvent {
     }
   }
 
-  /** A job is over, or its master of that epoch is: its slots go back. */
+  /** A job is over, as the master of that epoch says: its slots go back. */
   record JobGone(JobId job, Epoch epoch) implements ResourceEvent {}
 
   /** Time has passed. */

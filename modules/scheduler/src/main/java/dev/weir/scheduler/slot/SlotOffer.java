@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param allocation under which allocation
  * @param slotIndex which slot of the worker
- * @param profile its size
+ * @param profile what the job asked for; the slot is at least as large
  */
 public record SlotOffer(AllocationId allocation, int slotIndex, ResourceProfile profile) {
 

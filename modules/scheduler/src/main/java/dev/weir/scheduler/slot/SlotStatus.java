@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param state what the worker does with it
  * @param job who holds it; null exactly when it is free
  * @param allocation under which allocation; null exactly when it is free
+ * @param granted what the job asked for, at most {@code profile}; null exactly when it is free
  */
 public record SlotStatus(
     int slotIndex,
     ResourceProfile profile,
     SlotState state,
     @Nullable JobId job,
-    @Nullable AllocationId allocation) {
+    @Nullable AllocationId allocation,
+    @Nullable ResourceProfile granted) {
 
   public SlotStatus {
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(state, "state");
     boolean free = state == SlotState.FREE;
-    if (free != (job == null) || free != (allocation == null)) {
+    if (free != (job == null) || free != (allocation == null) || free != (granted == null)) {
       throw new IllegalArgumentException(
           "slot " + slotIndex + " is " + state + " but held by " + job + " as " + allocation);
     }
@@ -34,6 +36,6 @@ public record SlotStatus(
 
   /** A slot that nobody holds. */
   public static SlotStatus free(int slotIndex, ResourceProfile profile) {
-    return new SlotStatus(slotIndex, profile, SlotState.FREE, null, null);
+    return new SlotStatus(slotIndex, profile, SlotState.FREE, null, null, null);
   }
 }

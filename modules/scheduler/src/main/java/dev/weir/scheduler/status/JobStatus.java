@@ -8,12 +8,13 @@ import java.util.Set;
  *
  * <pre>
  *   INITIALIZING -> CREATED -> RUNNING -> FINISHED
- *                                 |  ^
- *                                 v  |           a failure that is restarted
- *                              RESTARTING
- *   any of them -> FAILING -> FAILED             a failure that is not
- *   any of them -> CANCELLING -> CANCELED        a user's wish; a failure on the way changes nothing
- *   any of them -> SUSPENDED                     the master lost its authority; another goes on
+ *         |                     |  ^
+ *         v                     v  |
+ *    RECONCILING -> RUNNING   RESTARTING     a failure that is restarted
+ *
+ *   FAILING -> FAILED        from all that are at work: a failure that is not restarted
+ *   CANCELLING -> CANCELED   from all that are at work but FAILING: a user's wish
+ *   SUSPENDED                from all that are at work: the master lost its authority
  * </pre>
  */
 public enum JobStatus {
@@ -46,11 +47,11 @@ public enum JobStatus {
       case INITIALIZING ->
           EnumSet.of(CREATED, RECONCILING, FAILING, FAILED, CANCELLING, CANCELED, SUSPENDED);
       case CREATED -> EnumSet.of(RUNNING, FAILING, CANCELLING, SUSPENDED);
-      case RUNNING -> EnumSet.of(FINISHED, FAILING, CANCELLING, RESTARTING, SUSPENDED);
-      case FAILING -> EnumSet.of(FAILED, CANCELLING, SUSPENDED);
-      case CANCELLING -> EnumSet.of(CANCELED, FAILED, SUSPENDED);
-      case RESTARTING -> EnumSet.of(RUNNING, CREATED, FAILING, CANCELLING, SUSPENDED);
-      case RECONCILING -> EnumSet.of(RUNNING, FAILING, CANCELLING, RESTARTING, SUSPENDED);
+      case RUNNING -> EnumSet.of(FINISHED, RESTARTING, FAILING, CANCELLING, SUSPENDED);
+      case RESTARTING -> EnumSet.of(RUNNING, FAILING, CANCELLING, SUSPENDED);
+      case RECONCILING -> EnumSet.of(RUNNING, RESTARTING, FAILING, CANCELLING, SUSPENDED);
+      case FAILING -> EnumSet.of(FAILED, SUSPENDED);
+      case CANCELLING -> EnumSet.of(CANCELED, SUSPENDED);
       case FAILED, CANCELED, FINISHED, SUSPENDED -> EnumSet.noneOf(JobStatus.class);
     };
   }
