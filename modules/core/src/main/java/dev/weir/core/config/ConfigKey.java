@@ -105,8 +105,7 @@ public record ConfigKey<T>(String path, ValueType<T> type) {
   static ConfigKey<Integer> arrayBytes(String path, int min, int max) {
     ValueType<Long> type = bytes(path, min, max).type();
     return new ConfigKey<>(
-        path,
-        ValueType.of(type.expected(), value -> Math.toIntExact(type.parser().apply(value))));
+        path, ValueType.of(type.expected(), value -> Math.toIntExact(type.parser().apply(value))));
   }
 
   /** One of the constants of an enum, in lower case with hyphens. */
@@ -130,8 +129,7 @@ public record ConfigKey<T>(String path, ValueType<T> type) {
         path,
         ValueType.of(
             "a list of host:port",
-            value ->
-                Values.list(value).stream().map(Values::text).map(HostPort::parse).toList()));
+            value -> Values.list(value).stream().map(Values::text).map(HostPort::parse).toList()));
   }
 
   private static String nameOf(Enum<?> constant) {

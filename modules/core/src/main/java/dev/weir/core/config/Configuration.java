@@ -62,8 +62,8 @@ public final class Configuration {
   /**
    * The same configuration with another value for one key.
    *
-   * @param value as a file would have it: a number, a truth value, a list, or a text such as
-   *     {@code "10 s"}
+   * @param value as a file would have it: a number, a truth value, a list, or a text such as {@code
+   *     "10 s"}
    * @throws UserErrorException when there is no such key, or the value is wrong for it
    */
   public Configuration with(String path, Object value) {

@@ -35,8 +35,8 @@ public final class ConfigurationLoader {
 
   /**
    * Loads with the environment and properties of this process. The user's file is the one that the
-   * property {@code weir.conf} names, or the variable {@code WEIR_CONF}, or {@code
-   * conf/weir.conf} of the installation if it exists.
+   * property {@code weir.conf} names, or the variable {@code WEIR_CONF}, or {@code conf/weir.conf}
+   * of the installation if it exists.
    *
    * @param installation the directory that Weir is installed in; null when embedded
    * @param overrides values by path, as text
@@ -46,8 +46,7 @@ public final class ConfigurationLoader {
       @Nullable Path installation, Map<String, String> overrides) {
     Map<String, String> environment = System.getenv();
     Path file =
-        chooseFile(
-            System.getProperty(FILE_PROPERTY), environment.get(FILE_VARIABLE), installation);
+        chooseFile(System.getProperty(FILE_PROPERTY), environment.get(FILE_VARIABLE), installation);
     return load(file, environment, overrides);
   }
 
@@ -136,8 +135,7 @@ public final class ConfigurationLoader {
 
   private static String pathOf(String written) {
     try {
-      return ConfigUtil.joinPath(
-          ConfigUtil.splitPath(written));
+      return ConfigUtil.joinPath(ConfigUtil.splitPath(written));
     } catch (ConfigException e) {
       throw refuse(written, "a key, such as weir.worker.slots", e, "Correct the key.");
     }

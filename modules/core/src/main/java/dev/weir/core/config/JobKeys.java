@@ -7,19 +7,23 @@ import java.util.List;
 public final class JobKeys {
 
   /** The parallelism of operators that name none. */
-  public static final ConfigKey<Integer> PARALLELISM_DEFAULT = ConfigKey.number("weir.parallelism.default", 1, KeyGroups.MAX_PARALLELISM_LIMIT);
+  public static final ConfigKey<Integer> PARALLELISM_DEFAULT =
+      ConfigKey.number("weir.parallelism.default", 1, KeyGroups.MAX_PARALLELISM_LIMIT);
 
   /** The name of a job that names none. */
   public static final ConfigKey<String> PIPELINE_NAME = ConfigKey.text("weir.pipeline.name");
 
   /** The number of key groups; 0 derives it from the parallelism. */
-  public static final ConfigKey<Integer> PIPELINE_MAX_PARALLELISM = ConfigKey.number("weir.pipeline.max-parallelism", 0, KeyGroups.MAX_PARALLELISM_LIMIT);
+  public static final ConfigKey<Integer> PIPELINE_MAX_PARALLELISM =
+      ConfigKey.number("weir.pipeline.max-parallelism", 0, KeyGroups.MAX_PARALLELISM_LIMIT);
 
   /** Whether mutable records pass between operators uncopied. */
-  public static final ConfigKey<Boolean> PIPELINE_OBJECT_REUSE = ConfigKey.flag("weir.pipeline.object-reuse");
+  public static final ConfigKey<Boolean> PIPELINE_OBJECT_REUSE =
+      ConfigKey.flag("weir.pipeline.object-reuse");
 
   /** Whether operators are fused into chains. */
-  public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED = ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
+  public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
+      ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
 
   private JobKeys() {}
 

@@ -18,10 +18,10 @@ final class Spelling {
         candidates.stream().filter(candidate -> candidate.startsWith(written + ".")).toList();
     return (longer.isEmpty() ? candidates : longer)
         .stream()
-        .min(
-            Comparator.<String>comparingInt(candidate -> distance(written, candidate))
-                .thenComparing(Comparator.naturalOrder()))
-        .orElseThrow();
+            .min(
+                Comparator.<String>comparingInt(candidate -> distance(written, candidate))
+                    .thenComparing(Comparator.naturalOrder()))
+            .orElseThrow();
   }
 
   /** The number of letters to insert, remove or replace (Levenshtein), row by row. */

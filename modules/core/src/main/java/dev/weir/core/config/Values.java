@@ -29,14 +29,22 @@ final class Values {
 
   private static final Map<String, Long> BYTES_BY_UNIT =
       Map.of(
-          "B", 1L,
-          "KiB", 1L << 10,
-          "MiB", 1L << 20,
-          "GiB", 1L << 30,
-          "TiB", 1L << 40,
-          "kB", 1_000L,
-          "MB", 1_000_000L,
-          "GB", 1_000_000_000L);
+          "B",
+          1L,
+          "KiB",
+          1L << 10,
+          "MiB",
+          1L << 20,
+          "GiB",
+          1L << 30,
+          "TiB",
+          1L << 40,
+          "kB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
+          1_000_000_000L);
 
   private Values() {}
 

@@ -19,20 +19,17 @@ public final class WorkerKeys {
   public static final ConfigKey<Integer> SLOTS = ConfigKey.number("weir.worker.slots", 1, 32_768);
 
   /** Memory for state outside the heap, divided among the slots. */
-  public static final ConfigKey<Long> MEMORY_MANAGED = ConfigKey.bytes("weir.worker.memory.managed", 0, 1L << 44);
+  public static final ConfigKey<Long> MEMORY_MANAGED =
+      ConfigKey.bytes("weir.worker.memory.managed", 0, 1L << 44);
 
   /** How long a worker looks for a controller before it gives up. */
-  public static final ConfigKey<Duration> REGISTER_TIMEOUT = ConfigKey.duration("weir.worker.register-timeout", Duration.ofMillis(100), Duration.ofDays(1));
+  public static final ConfigKey<Duration> REGISTER_TIMEOUT =
+      ConfigKey.duration(
+          "weir.worker.register-timeout", Duration.ofMillis(100), Duration.ofDays(1));
 
   private WorkerKeys() {}
 
   static List<ConfigKey<?>> list() {
-    return List.of(
-        HOST,
-        PORT,
-        DATA_PORT,
-        SLOTS,
-        MEMORY_MANAGED,
-        REGISTER_TIMEOUT);
+    return List.of(HOST, PORT, DATA_PORT, SLOTS, MEMORY_MANAGED, REGISTER_TIMEOUT);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.core.type;
 
 import dev.weir.core.error.UserErrorException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,8 +164,7 @@ final class DynamicScope {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < NUMBERED.size(); i++) {
       TypeDescriptor type = NUMBERED.get(i);
-      places.put(
-          new TypeResolver(DynamicScope.class.getClassLoader()).classOf(type).getName(), i);
+      places.put(new TypeResolver(DynamicScope.class.getClassLoader()).classOf(type).getName(), i);
     }
     return Map.copyOf(places);
   }

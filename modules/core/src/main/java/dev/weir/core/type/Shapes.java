@@ -141,8 +141,7 @@ final class Shapes {
     }
   }
 
-  private static void addMembers(
-      TypeDescriptor type, Class<?> owner, List<Shape.Member> members) {
+  private static void addMembers(TypeDescriptor type, Class<?> owner, List<Shape.Member> members) {
     if (members.stream().anyMatch(member -> member.owner() == owner)) {
       return; // reached twice, through two sealed interfaces
     }

@@ -60,8 +60,7 @@ class ForeignLoaderTest {
   @Test
   void shouldWriteTheSameBytesWhenTheLoaderDoesNotSeeTheEngine() throws Exception {
     ForeignCode code =
-        ForeignCode.compile(
-            directory, "jobs/Point.java", POINT, "jobs/Mutable.java", OPEN_POJO);
+        ForeignCode.compile(directory, "jobs/Point.java", POINT, "jobs/Mutable.java", OPEN_POJO);
     try (URLClassLoader seeing = code.loader(getClass().getClassLoader());
         URLClassLoader blind = code.loader(ClassLoader.getPlatformClassLoader())) {
       TypeSerializer<Object> generated = serializer(seeing, "jobs.Point");
@@ -133,7 +132,8 @@ class ForeignLoaderTest {
       ForeignCode code, ReferenceQueue<ClassLoader> collected) throws Exception {
     try (URLClassLoader loader = code.loader(ForeignLoaderTest.class.getClassLoader())) {
       TypeSerializer<Object> dynamic = new Serializers(loader).of(TypeDescriptor.DYNAMIC);
-      // Not isEqualTo: in Java 17 the equals that the compiler gives a record keeps its loader alive.
+      // Not isEqualTo: in Java 17 the equals that the compiler gives a record keeps its loader
+      // alive.
       assertThat(name(roundTrip(serializer(loader, "jobs.Point"), point(loader)))).isEqualTo("a");
       assertThat(name(roundTrip(dynamic, point(loader)))).isEqualTo("a");
       return new WeakReference<>(loader, collected);

@@ -55,7 +55,8 @@ class TypeCheckTest {
 
   private record Growing<T>(T value, Growing<List<T>> next) {}
 
-  private record Bag(Object payload, List<?> anything, Number number, Map<String, Comparable<?>> m) {}
+  private record Bag(
+      Object payload, List<?> anything, Number number, Map<String, Comparable<?>> m) {}
 
   private static final class WithTransient {
     transient Socket socket;
