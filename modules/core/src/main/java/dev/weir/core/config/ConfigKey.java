@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,14 +110,14 @@ public record ConfigKey<T>(String path, ValueType<T> type) {
   /** One of the constants of an enum, in lower case with hyphens. */
   static <E extends Enum<E>> ConfigKey<E> choice(String path, Class<E> constants) {
     List<E> all = Arrays.asList(constants.getEnumConstants());
-    String names = all.stream().map(ConfigKey::nameOf).collect(Collectors.joining(", "));
+    String names = all.stream().map(Values::nameOf).collect(Collectors.joining(", "));
     return new ConfigKey<>(
         path,
         ValueType.of(
             "one of " + names,
             value ->
                 all.stream()
-                    .filter(each -> nameOf(each).equals(Values.text(value)))
+                    .filter(each -> Values.nameOf(each).equals(Values.text(value)))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("none of them"))));
   }
@@ -130,10 +129,6 @@ public record ConfigKey<T>(String path, ValueType<T> type) {
         ValueType.of(
             "a list of host:port",
             value -> Values.list(value).stream().map(Values::text).map(HostPort::parse).toList()));
-  }
-
-  private static String nameOf(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

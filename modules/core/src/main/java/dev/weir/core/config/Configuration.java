@@ -63,7 +63,7 @@ public final class Configuration {
    * The same configuration with another value for one key.
    *
    * @param value as a file would have it: a number, a truth value, a list, or a text such as {@code
-   *     "10 s"}
+   *     "64 KiB"}; or a Duration, an enum's constant, a Path or a HostPort
    * @throws UserErrorException when there is no such key, or the value is wrong for it
    */
   public Configuration with(String path, Object value) {
@@ -79,10 +79,11 @@ public final class Configuration {
   public Configuration with(Map<String, ?> replaced) {
     Config changed = config;
     for (Map.Entry<String, ?> entry : replaced.entrySet()) {
+      Object plain = Values.plain(entry.getValue());
       changed =
           changed.withValue(
-              entry.getKey(),
-              ConfigValueFactory.fromAnyRef(entry.getValue(), "set by the program"));
+              ConfigurationLoader.pathOf(entry.getKey()),
+              ConfigValueFactory.fromAnyRef(plain, "set by the program"));
     }
     return new Configuration(changed);
   }

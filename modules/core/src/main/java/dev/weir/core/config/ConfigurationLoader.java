@@ -133,7 +133,7 @@ public final class ConfigurationLoader {
     return resolved;
   }
 
-  private static String pathOf(String written) {
+  static String pathOf(String written) {
     try {
       return ConfigUtil.joinPath(ConfigUtil.splitPath(written));
     } catch (ConfigException e) {

@@ -16,7 +16,7 @@ public final class StorageKeys {
 
   /** The largest blob that is taken. */
   public static final ConfigKey<Long> BLOB_SIZE_MAX =
-      ConfigKey.bytes("weir.blob.size-max", 1L << 10, 1L << 31);
+      ConfigKey.bytes("weir.blob.size-max", 1L << 10, 1L << 30);
 
   /** Where authority is claimed. */
   public static final ConfigKey<HighAvailability> HIGH_AVAILABILITY_TYPE =

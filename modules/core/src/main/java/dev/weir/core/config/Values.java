@@ -1,8 +1,11 @@
 package dev.weir.core.config;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,6 +124,25 @@ final class Values {
         .findFirst()
         .map(unit -> bytes / BYTES_BY_UNIT.getOrDefault(unit, 1L) + " " + unit)
         .orElse(bytes + " B");
+  }
+
+  /** A constant as a user writes it. */
+  static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A value of a program as a file would have it. */
+  static Object plain(Object value) {
+    if (value instanceof Duration duration) {
+      return show(duration);
+    } else if (value instanceof Enum<?> constant) {
+      return nameOf(constant);
+    } else if (value instanceof Path || value instanceof HostPort) {
+      return value.toString();
+    } else if (value instanceof Collection<?> collection) {
+      return collection.stream().map(Values::plain).toList();
+    }
+    return value;
   }
 
   private static long quantity(Object value, Map<String, Long> units, String example) {

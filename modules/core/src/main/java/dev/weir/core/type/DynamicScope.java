@@ -31,6 +31,7 @@ final class DynamicScope {
 
   private final TypeResolver resolver;
   private final Map<Class<?>, Known> byClass = new HashMap<>();
+  private final Map<String, Known> byName = new HashMap<>();
   private final @Nullable Known[] byNumber = new @Nullable Known[NUMBERED.size()];
   private final List<Known> named = new ArrayList<>();
   private long valueCount;
@@ -106,11 +107,11 @@ final class DynamicScope {
     if (number != -1) {
       throw new IllegalStateException("corrupt class number " + tag);
     }
-    Class<?> type = resolver.classNamed(in.readString());
-    Known known = byClass.get(type);
+    String name = in.readString();
+    Known known = byName.get(name); // looking the class up costs a microsecond
     if (known == null) {
-      known = know(type, serializers);
-      byClass.put(type, known);
+      known = know(resolver.classNamed(name), serializers);
+      byName.put(name, known);
     }
     remember(known);
     return known;

@@ -34,7 +34,7 @@ final class HandleSerializer implements TypeSerializer<Object> {
       List<MethodHandle> getters,
       MethodHandle maker) {}
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  @SuppressWarnings({"unchecked", "rawtypes", "UnusedMethod"}) // found by handle
   private HandleSerializer(Access access, TypeSerializer[] given, TypeDescriptor type) {
     this.access = access;
     this.type = type;
@@ -239,6 +239,7 @@ final class HandleSerializer implements TypeSerializer<Object> {
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // found by handle
   private static Object fill(
       MethodHandle constructor, List<MethodHandle> setters, @Nullable Object[] parts)
       throws Throwable {

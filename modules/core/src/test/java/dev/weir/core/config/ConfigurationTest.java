@@ -42,7 +42,7 @@ class ConfigurationTest {
             Map.of(
                 "weir.pipeline.object-reuse", "true",
                 "weir.network.batch-bytes-max", "1.5 KiB",
-                "weir.blob.size-max", "2GiB",
+                "weir.blob.size-max", "1GiB",
                 "weir.task.quantum", "250us",
                 "weir.controller.seeds", "a:1, [::1]:2",
                 "weir.high-availability.type", "directory",
@@ -50,7 +50,7 @@ class ConfigurationTest {
 
     assertThat(loaded.get(JobKeys.PIPELINE_OBJECT_REUSE)).isTrue();
     assertThat(loaded.get(NetworkKeys.BATCH_BYTES_MAX)).isEqualTo(1536);
-    assertThat(loaded.get(StorageKeys.BLOB_SIZE_MAX)).isEqualTo(2L << 30);
+    assertThat(loaded.get(StorageKeys.BLOB_SIZE_MAX)).isEqualTo(1L << 30);
     assertThat(loaded.get(TaskKeys.QUANTUM)).isEqualTo(Duration.ofNanos(250_000));
     assertThat(loaded.get(ClusterKeys.CONTROLLER_SEEDS))
         .isEqualTo(List.of(new HostPort("a", 1), new HostPort("[::1]", 2)));
@@ -173,6 +173,27 @@ class ConfigurationTest {
                     .with("weir.network.tls.key-store-password", List.of("hunter2")))
         .isInstanceOf(UserErrorException.class)
         .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void shouldTakeTypedValuesWhenAProgramSetsThem() {
+    Configuration changed =
+        Configuration.defaults()
+            .with(
+                Map.of(
+                    "weir.task.quantum",
+                    Duration.ofNanos(1_500_000),
+                    "weir.high-availability.type",
+                    HighAvailability.DIRECTORY,
+                    "weir.high-availability.dir",
+                    directory,
+                    "weir.controller.seeds",
+                    List.of(new HostPort("a", 1))));
+
+    assertThat(changed.get(TaskKeys.QUANTUM)).isEqualTo(Duration.ofNanos(1_500_000));
+    assertThat(changed.get(StorageKeys.HIGH_AVAILABILITY_DIR)).contains(directory);
+    assertThat(changed.get(ClusterKeys.CONTROLLER_SEEDS)).containsExactly(new HostPort("a", 1));
+    assertThatThrownBy(() -> changed.with("..", 1)).isInstanceOf(UserErrorException.class);
   }
 
   @Test

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -46,7 +48,7 @@ class CorruptInputTest {
       return other instanceof Group group
           && members.equals(group.members)
           && Arrays.equals(array, group.array)
-          && java.util.Objects.equals(anything, group.anything);
+          && Objects.equals(anything, group.anything);
     }
 
     @Override
@@ -110,7 +112,7 @@ class CorruptInputTest {
     return new TreeMap<>(map);
   }
 
-  @Property(tries = 500, seed = "1001")
+  @Property(tries = 200, seed = "1001", edgeCases = EdgeCasesMode.NONE)
   void shouldReadAnEqualValueWhenWritten(@ForAll("shapes") Shape shape) {
     BinaryInput in = new BinaryInput(bytes(serializer, shape));
 
@@ -119,14 +121,14 @@ class CorruptInputTest {
     assertThat(serializer.copy(shape)).isEqualTo(shape);
   }
 
-  @Property(tries = 300, seed = "1002")
+  @Property(tries = 100, seed = "1002", edgeCases = EdgeCasesMode.NONE)
   void shouldWriteTheSameBytesWhenTheInstanceDiffers(@ForAll("shapes") Shape shape) {
     TypeSerializer<Shape> other = RoundTrip.serializers().of(Types.of(Shape.class));
 
     assertThat(bytes(other, shape)).isEqualTo(bytes(serializer, shape));
   }
 
-  @Property(tries = 1000, seed = "1003")
+  @Property(tries = 300, seed = "1003", edgeCases = EdgeCasesMode.NONE)
   void shouldEndInAnExceptionWhenTruncated(
       @ForAll("shapes") Shape shape, @ForAll("fractions") double at) {
     byte[] bytes = bytes(serializer, shape);
@@ -136,7 +138,7 @@ class CorruptInputTest {
         .isInstanceOf(RuntimeException.class);
   }
 
-  @Property(tries = 3000, seed = "1004")
+  @Property(tries = 1000, seed = "1004", edgeCases = EdgeCasesMode.NONE)
   void shouldEndInAnExceptionOrAValueWhenBytesAreFlipped(
       @ForAll("shapes") Shape shape, @ForAll("fractions") double at, @ForAll byte flip) {
     byte[] bytes = bytes(serializer, shape);

@@ -9,8 +9,15 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +46,57 @@ class ForeignLoaderTest {
       assertThat(roundTrip(serializer, value)).isEqualTo(value);
       // The gate into the package is there already.
       assertThat(roundTrip(new Serializers(loader).of(Types.of(owner)), value)).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void shouldServeEveryThreadWhenManyEnterAPackageAtOnce() throws Exception {
+    ForeignCode code = ForeignCode.compile(directory, "jobs/Point.java", POINT);
+    int threads = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 0; round < 10; round++) {
+        try (URLClassLoader loader = code.loader(getClass().getClassLoader())) {
+          Serializers shared = new Serializers(loader);
+          CyclicBarrier start = new CyclicBarrier(threads);
+          List<Callable<Object>> tasks = new ArrayList<>();
+          for (int i = 0; i < threads; i++) {
+            // Half of them share their generated classes, all of them the gate into the package.
+            Serializers mine = i % 2 == 0 ? shared : new Serializers(loader);
+            tasks.add(
+                () -> {
+                  start.await();
+                  TypeSerializer<Object> points = mine.of(Types.of(loader.loadClass("jobs.Point")));
+                  return name(roundTrip(points, point(loader)));
+                });
+          }
+          for (Future<Object> done : pool.invokeAll(tasks)) {
+            assertThat(done.get()).isEqualTo("a");
+          }
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenAClassOfAFieldIsMissing() throws Exception {
+    ForeignCode code =
+        ForeignCode.compile(
+            directory,
+            "jobs/Part.java",
+            "package jobs; public class Part { }",
+            "jobs/Whole.java",
+            "package jobs; public class Whole { Part part; }");
+    Files.delete(directory.resolve("classes/jobs/Part.class"));
+
+    try (URLClassLoader loader = code.loader(getClass().getClassLoader())) {
+      assertThatThrownBy(
+              () -> new Serializers(loader).check(new TypeDescriptor("jobs.Whole", List.of())))
+          .isInstanceOf(UserErrorException.class)
+          .hasMessageContaining("jobs/Part")
+          .hasMessageContaining("Add the jar");
     }
   }
 
