@@ -129,6 +129,8 @@ public final class ClusterClient implements AutoCloseable {
 
   JobClient submit(PlannedProgram planned, List<Path> jars, boolean attached) {
     Program program = planned.program();
+    // A key that no worker knows must not wait until a worker meets it.
+    Configuration.defaults().with(program.settings().configuration());
     planned.plan().warnings().forEach(parts.terminal()::notice);
     byte[] graph = codec.encode(planned.plan().graph());
     Submission submission =
