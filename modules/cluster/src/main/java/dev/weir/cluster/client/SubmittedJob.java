@@ -133,7 +133,9 @@ final class SubmittedJob implements JobClient, JobListener {
     if (status == JobStatus.FINISHED) {
       finished(end);
     } else if (end.failure() != null) {
-      String message = "job '" + facts.name() + "' failed: " + end.failure().summary();
+      String jobFailed = "job '" + facts.name() + "' failed: ";
+      String summary = end.failure().summary();
+      String message = summary.startsWith(jobFailed) ? summary : jobFailed + summary;
       failed(status, message, RemoteCause.of(end.failure()));
     } else if (status == JobStatus.CANCELED) {
       failed(status, "job '" + facts.name() + "' was cancelled", null);
