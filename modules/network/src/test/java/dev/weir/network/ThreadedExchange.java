@@ -92,6 +92,7 @@ final class ThreadedExchange {
                 failure.compareAndSet(null, e);
               }
             });
+    thread.setDaemon(true);
     thread.start();
     return thread;
   }
