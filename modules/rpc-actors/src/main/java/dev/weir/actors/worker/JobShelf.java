@@ -46,7 +46,7 @@ final class JobShelf {
   private final ActorRef<BlobDownload.Outcome> downloads;
   private final JobJars jars;
   private @Nullable JobGraph graph;
-  private int fetched;
+  private int filesFetched;
 
   private JobShelf(ActorContext<JobShelfMessage> context, Parts parts) {
     this.context = context;
@@ -87,7 +87,7 @@ final class JobShelf {
                     parts.library().limits().patience(),
                     downloads)),
             DispatcherSelector.fromConfig("weir.blocking-dispatcher"));
-    context.watchWith(download, new JobShelfMessage.DownloadGone(fetched));
+    context.watchWith(download, new JobShelfMessage.DownloadGone(filesFetched));
   }
 
   private Behavior<JobShelfMessage> onFetched(JobShelfMessage.Fetched fetched) {
@@ -95,7 +95,7 @@ final class JobShelf {
       return fail(what() + " (blob " + missing.key() + ") cannot be had: " + missing.reason());
     }
     BlobDownload.Downloaded blob = (BlobDownload.Downloaded) fetched.outcome();
-    fetched++;
+    filesFetched++;
     try {
       if (graph == null) {
         graph = decode(blob.bytes());
@@ -122,7 +122,7 @@ final class JobShelf {
 
   /** After its outcome that is no news; without one, it died. */
   private Behavior<JobShelfMessage> onDownloadGone(JobShelfMessage.DownloadGone gone) {
-    return gone.file() < fetched
+    return gone.file() < filesFetched
         ? Behaviors.same()
         : fail(what() + " cannot be had: its download died, and the log says why");
   }
