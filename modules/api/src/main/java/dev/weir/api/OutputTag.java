@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import java.io.Serializable;
@@ -21,7 +22,8 @@ public final class OutputTag<T> implements Serializable {
     this.name = Objects.requireNonNull(name, "name");
     this.type = Objects.requireNonNull(type, "type");
     if (name.isBlank()) {
-      throw new IllegalArgumentException("a side output needs a name");
+      throw UserErrorException.of(
+          "OutputTag.of", "a name", "'" + name + "'", "Give a name unique within its operator.");
     }
   }
 

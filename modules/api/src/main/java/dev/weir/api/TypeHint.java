@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import java.lang.reflect.ParameterizedType;
@@ -19,8 +20,11 @@ public class TypeHint<T> {
     Type superclass = getClass().getGenericSuperclass();
     if (!(superclass instanceof ParameterizedType parameterized)
         || parameterized.getRawType() != TypeHint.class) {
-      throw new IllegalArgumentException(
-          "write a type hint as new TypeHint<YourType>() {}, with braces and a type argument");
+      throw UserErrorException.of(
+          "TypeHint",
+          "a direct subclass with a type argument",
+          superclass.getTypeName(),
+          "Write it as new TypeHint<YourType>() {}, with braces.");
     }
     descriptor = Types.of(parameterized.getActualTypeArguments()[0]);
   }

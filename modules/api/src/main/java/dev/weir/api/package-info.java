@@ -1,6 +1,6 @@
 /**
- * What a job imports. Enter at {@code StreamExecutionEnvironment}. Knows nothing of how a job is
- * planned or run.
+ * The small things that functions and streams share. A program enters at {@code
+ * dev.weir.api.stream.StreamExecutionEnvironment}. Knows nothing of how a job is planned or run.
  */
 @NullMarked
 package dev.weir.api;

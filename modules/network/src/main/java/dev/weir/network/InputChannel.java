@@ -62,7 +62,9 @@ final class InputChannel {
       return false;
     }
     recordsOffered = recordsOffered + records;
-    bytesOffered = bytesOffered + bytes;
+    if (bytes != 0) {
+      bytesOffered = bytesOffered + bytes;
+    }
     if (!listed.get() && listed.compareAndSet(false, true)) {
       gate.list(this);
     }
@@ -86,7 +88,10 @@ final class InputChannel {
       return null;
     }
     recordsTaken = recordsTaken + records(element);
-    bytesTaken = bytesTaken + bytes(element);
+    int bytes = bytes(element);
+    if (bytes != 0) {
+      bytesTaken = bytesTaken + bytes;
+    }
     Upstream producer = upstream;
     if (producer != null) {
       producer.taken();

@@ -2,9 +2,11 @@ package dev.weir.network;
 
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.PartitionId;
+import dev.weir.core.port.Wire;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data plane of a worker. Batches for consumers on the same worker are handed over by
@@ -17,16 +19,27 @@ public final class LocalAndRemoteDataPlane implements DataPlane {
 
   private final NetworkSettings settings;
   private final PartitionRegistry partitions;
+  private final @Nullable RemoteExchange remote;
   private final Set<PipelinedGate> gates = new LinkedHashSet<>();
 
-  private LocalAndRemoteDataPlane(NetworkSettings settings) {
+  private LocalAndRemoteDataPlane(NetworkSettings settings, @Nullable Wire wire) {
     this.settings = settings;
     this.partitions = new PartitionRegistry(settings.partitionRequestTimeoutMillis());
+    this.remote = wire == null ? null : RemoteExchange.create(wire, partitions);
   }
 
   /** A data plane whose subtasks exchange data with each other only. */
   public static LocalAndRemoteDataPlane create(NetworkSettings settings) {
-    return new LocalAndRemoteDataPlane(settings);
+    return new LocalAndRemoteDataPlane(settings, null);
+  }
+
+  /**
+   * A data plane that exchanges data with other workers as well.
+   *
+   * @param wire this data plane's alone; closing it is the owner's business, after this
+   */
+  public static LocalAndRemoteDataPlane create(NetworkSettings settings, Wire wire) {
+    return new LocalAndRemoteDataPlane(settings, wire);
   }
 
   @Override
@@ -93,7 +106,13 @@ public final class LocalAndRemoteDataPlane implements DataPlane {
       records += gate.recordsWaiting();
       bytes += gate.bytesWaiting();
     }
-    return new DataPlaneStatus(open.size(), reading.size(), 0, records, bytes, 0);
+    return new DataPlaneStatus(
+        open.size(),
+        reading.size(),
+        remote == null ? 0 : remote.connections(),
+        records,
+        bytes,
+        remote == null ? 0 : remote.violations());
   }
 
   @Override
@@ -102,15 +121,21 @@ public final class LocalAndRemoteDataPlane implements DataPlane {
       partition.close("the worker's data plane was closed");
     }
     openGates().forEach(PipelinedGate::close);
+    if (remote != null) {
+      remote.close();
+    }
   }
 
   private void connect(ChannelSource source, InputChannel channel) {
-    if (source.address() == null) {
+    Wire.Address address = source.address();
+    if (address == null || (remote != null && address.equals(remote.local()))) {
       LocalRequest request = new LocalRequest(source, channel);
       channel.attach(new PendingUpstream(() -> partitions.cancel(request)));
       partitions.request(request);
+    } else if (remote != null) {
+      remote.connect(source, address, channel);
     } else {
-      channel.fail("no wire to " + source.address() + ": this data plane is in-process only");
+      channel.fail("no wire to " + address + ": this data plane is for one process");
     }
   }
 

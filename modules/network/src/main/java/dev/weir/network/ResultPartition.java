@@ -10,9 +10,10 @@ import dev.weir.core.element.ControlElement;
  * taking input. What the record at hand still emits is held back too, up to {@code
  * weir.network.overdraft-records-max}; beyond that, emitting throws {@link LimitExceededException}.
  *
- * <p>Nothing moves between two calls: when woken for room, and when idle, the subtask calls {@link
- * #flush()}. It is woken once when there is room again, not for every credit. A subtask has
- * finished only when it has broadcast the end of input and is {@link #drained()}.
+ * <p>Nothing moves between two calls: a step that finds no room begins with {@link #flush()}, and
+ * one that runs out of input ends with it. The subtask is woken once when there is room again, not
+ * for every credit. A subtask has finished only when it has broadcast the end of input and is
+ * {@link #drained()}.
  */
 public interface ResultPartition {
 

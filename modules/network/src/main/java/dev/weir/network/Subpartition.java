@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The producer's end of one channel. It begins as a local output without a consumer; when the
- * consumer turns out to be elsewhere, the producer's thread changes it into a remote one at its
- * next flush.
+ * consumer turns out to be elsewhere, the producer's thread changes it into a remote one when it
+ * next flushes or has to hold something back.
  */
 final class Subpartition implements ResultPartition.OutputChannel {
 
@@ -24,7 +24,7 @@ final class Subpartition implements ResultPartition.OutputChannel {
   private final AtomicReference<@Nullable Object> consumer = new AtomicReference<>();
   private volatile @Nullable String closedReason;
   private ChannelOutput output;
-  private boolean remote;
+  private boolean settled;
 
   Subpartition(
       DataPlane.ChannelSignals signals,
@@ -44,16 +44,21 @@ final class Subpartition implements ResultPartition.OutputChannel {
   @Override
   public void emit(Object value, long timestamp) {
     output.emit(value, timestamp);
+    if (!settled && !heldBack.none()) {
+      settle();
+    }
   }
 
   void control(ControlElement element) {
     output.control(element);
+    if (!settled) {
+      settle();
+    }
   }
 
   void flush() {
-    if (!remote && consumer.get() instanceof OutboundChannel channel) {
-      output = remote(channel);
-      remote = true;
+    if (!settled) {
+      settle();
     }
     output.flush();
   }
@@ -101,6 +106,15 @@ final class Subpartition implements ResultPartition.OutputChannel {
       close(reason);
     }
     signals.wakeUp();
+  }
+
+  /** Looks whether the consumer has come, and where. */
+  private void settle() {
+    Object to = consumer.get();
+    settled = to != null;
+    if (to instanceof OutboundChannel channel) {
+      output = remote(channel);
+    }
   }
 
   private RemoteOutput remote(OutboundChannel channel) {

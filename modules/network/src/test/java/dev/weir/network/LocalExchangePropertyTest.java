@@ -25,6 +25,7 @@ class LocalExchangePropertyTest {
 
     model.run(
         random,
+        () -> false,
         () -> assertThat(plane.status().recordsInFlight()).isLessThanOrEqualTo(inFlightMax));
 
     model.assertNothingLost();

@@ -71,8 +71,8 @@ public final class KeyedTable<K, V> {
   }
 
   /**
-   * The value of a key, null when it has none; {@link #store} or {@link #remove} of the same key may
-   * follow and cost no second search.
+   * The value of a key, null when it has none; {@link #store} or {@link #remove} of the same key
+   * may follow and cost no second search.
    *
    * @throws IllegalStateException when the key belongs to a key group of another subtask
    */

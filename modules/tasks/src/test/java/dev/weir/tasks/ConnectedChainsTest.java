@@ -69,11 +69,23 @@ class ConnectedChainsTest {
   }
 
   private static JobVertex vertex(
-      String name, int parallelism, List<ChainedOperator> chain, List<JobEdge> in,
+      String name,
+      int parallelism,
+      List<ChainedOperator> chain,
+      List<JobEdge> in,
       List<JobEdge> out) {
     return new JobVertex(
-        TestJob.id(name), name, parallelism, 128, "default", null, ResourceProfile.UNKNOWN, chain,
-        in, out, false);
+        TestJob.id(name),
+        name,
+        parallelism,
+        128,
+        "default",
+        null,
+        ResourceProfile.UNKNOWN,
+        chain,
+        in,
+        out,
+        false);
   }
 
   private static JobGraph job() {
@@ -179,8 +191,7 @@ class ConnectedChainsTest {
       enumerator.start();
       List<Subtask> running = new ArrayList<>();
       for (int i = 0; i < COUNTERS; i++) { // consumers first: they wait for their producers
-        running.add(
-            Subtasks.create(parameters(job, dataPlane, "count", i), new ManualHost()));
+        running.add(Subtasks.create(parameters(job, dataPlane, "count", i), new ManualHost()));
       }
       for (int i = 0; i < SOURCES; i++) {
         int subtask = i;

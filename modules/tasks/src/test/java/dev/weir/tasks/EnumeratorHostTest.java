@@ -151,8 +151,7 @@ class EnumeratorHostTest {
     host.start();
 
     OperatorFailure failure =
-        catchThrowableOfType(
-            OperatorFailure.class, () -> host.onReader(0, new SplitWanted()));
+        catchThrowableOfType(OperatorFailure.class, () -> host.onReader(0, new SplitWanted()));
 
     assertThat(host.report(failure).summary())
         .isEqualTo(

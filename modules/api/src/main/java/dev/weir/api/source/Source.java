@@ -43,4 +43,12 @@ public interface Source<T, S extends SourceSplit, C> extends Serializable {
   default boolean blocking() {
     return false;
   }
+
+  /**
+   * Whether what was read once can be read again, from where a snapshot stands. What a source that
+   * cannot (a socket) had read before a failure is lost with it.
+   */
+  default boolean replayable() {
+    return true;
+  }
 }

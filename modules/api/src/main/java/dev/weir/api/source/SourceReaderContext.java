@@ -20,4 +20,10 @@ public interface SourceReaderContext {
 
   /** Tells the subtask that there is something to read. May be called by any thread. */
   void wakeUp();
+
+  /** The class loader of the job, under which the program's own classes are found. */
+  default ClassLoader userCodeClassLoader() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return loader == null ? SourceReaderContext.class.getClassLoader() : loader;
+  }
 }

@@ -1,15 +1,23 @@
 package dev.weir.core.code;
 
+import dev.weir.core.error.Problem;
+import dev.weir.core.error.UserErrorException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Freezes functions and their settings into bytes, and opens them again. */
 public final class UserCode {
@@ -19,17 +27,37 @@ public final class UserCode {
   /**
    * Freezes an object.
    *
-   * @throws java.io.UncheckedIOException caused by {@link java.io.NotSerializableException} when
-   *     something that the object refers to cannot travel
+   * @throws UserErrorException when something that the object refers to cannot travel, naming its
+   *     class and the way it was captured
    */
   public static byte[] freeze(Serializable object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);
+    } catch (NotSerializableException e) {
+      throw refuse(object, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static UserErrorException refuse(Serializable object, NotSerializableException cause) {
+    ClosureCheck.Finding finding =
+        ClosureCheck.firstUnserializable(object)
+            .orElseGet(
+                () ->
+                    new ClosureCheck.Finding(
+                        String.valueOf(cause.getMessage()),
+                        List.of(object.getClass().getTypeName())));
+    return new UserErrorException(
+        new Problem(
+            "a function whose captured values can be serialized",
+            "a " + finding.className() + ", captured as " + finding,
+            finding.function(),
+            "Create it in open(), make the field transient, or capture a serializable value"
+                + " instead."),
+        cause);
   }
 
   /** Opens frozen bytes under a class loader. */
@@ -46,6 +74,19 @@ public final class UserCode {
   }
 
   private static final class LoaderInput extends ObjectInputStream {
+    private static final Map<String, Class<?>> PRIMITIVES =
+        Stream.of(
+                boolean.class,
+                byte.class,
+                short.class,
+                char.class,
+                int.class,
+                long.class,
+                float.class,
+                double.class,
+                void.class)
+            .collect(Collectors.toMap(Class::getName, Function.identity()));
+
     private final ClassLoader loader;
 
     LoaderInput(InputStream in, ClassLoader loader) throws IOException {
@@ -54,13 +95,10 @@ public final class UserCode {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(description.getName(), false, loader);
-      } catch (ClassNotFoundException e) {
-        return super.resolveClass(description); // primitives
-      }
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+      // Never the inherited way, which would also find what the engine's own loader sees.
+      Class<?> primitive = PRIMITIVES.get(description.getName());
+      return primitive != null ? primitive : Class.forName(description.getName(), false, loader);
     }
 
     @Override

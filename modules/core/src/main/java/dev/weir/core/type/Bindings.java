@@ -80,7 +80,8 @@ record Bindings(Map<TypeVariable<?>, TypeDescriptor> variables) {
 
   private static @Nullable ParameterizedType linkTo(Class<?> child, Class<?> parent) {
     return Stream.concat(
-            Stream.of(child.getGenericInterfaces()), Stream.ofNullable(child.getGenericSuperclass()))
+            Stream.of(child.getGenericInterfaces()),
+            Stream.ofNullable(child.getGenericSuperclass()))
         .filter(ParameterizedType.class::isInstance)
         .map(ParameterizedType.class::cast)
         .filter(link -> link.getRawType() == parent)

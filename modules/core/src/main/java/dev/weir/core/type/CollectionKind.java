@@ -47,6 +47,7 @@ enum CollectionKind {
   }
 
   /** An empty collection. Sets without an order of their own keep the order they are filled in. */
+  @SuppressWarnings("JdkObsolete") // a user who declares a LinkedList gets one
   Collection<Object> make(int capacity, @Nullable Comparator<Object> order) {
     return switch (this) {
       case COLLECTION, LIST, ARRAY_LIST -> new ArrayList<>(capacity);

@@ -1,6 +1,7 @@
 package dev.weir.core.type;
 
 import dev.weir.core.error.UserErrorException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ final class DynamicScope {
 
   private final TypeResolver resolver;
   private final Map<Class<?>, Known> byClass = new HashMap<>();
+  private final Map<String, Known> byName = new HashMap<>();
   private final @Nullable Known[] byNumber = new @Nullable Known[NUMBERED.size()];
   private final List<Known> named = new ArrayList<>();
   private long valueCount;
@@ -106,11 +107,11 @@ final class DynamicScope {
     if (number != -1) {
       throw new IllegalStateException("corrupt class number " + tag);
     }
-    Class<?> type = resolver.classNamed(in.readString());
-    Known known = byClass.get(type);
+    String name = in.readString();
+    Known known = byName.get(name); // looking the class up costs a microsecond
     if (known == null) {
-      known = know(type, serializers);
-      byClass.put(type, known);
+      known = know(resolver.classNamed(name), serializers);
+      byName.put(name, known);
     }
     remember(known);
     return known;
@@ -164,8 +165,7 @@ final class DynamicScope {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < NUMBERED.size(); i++) {
       TypeDescriptor type = NUMBERED.get(i);
-      places.put(
-          new TypeResolver(DynamicScope.class.getClassLoader()).classOf(type).getName(), i);
+      places.put(new TypeResolver(DynamicScope.class.getClassLoader()).classOf(type).getName(), i);
     }
     return Map.copyOf(places);
   }

@@ -3,7 +3,9 @@ package dev.weir.core.type;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a value of a type known only at run time: its class, then the value as that class does. */
+/**
+ * Writes a value of a type known only at run time: its class, then the value as that class does.
+ */
 final class DynamicSerializer implements TypeSerializer<Object> {
 
   private final TypeDescriptor type;

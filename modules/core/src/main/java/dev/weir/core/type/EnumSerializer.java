@@ -17,6 +17,7 @@ final class EnumSerializer implements ImmutableSerializer<Enum<?>> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // the place is the format
   public void write(Enum<?> value, BinaryOutput out) {
     out.writeVarInt(value.ordinal());
   }

@@ -78,8 +78,7 @@ final class Gate {
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     writer.visit(Opcodes.V17, access, internalName, null, "java/lang/Object", null);
     String descriptor = Type.getMethodDescriptor(Type.getType(Lookup.class));
-    MethodVisitor method =
-        writer.visitMethod(Opcodes.ACC_STATIC, "lookup", descriptor, null, null);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "lookup", descriptor, null, null);
     method.visitCode();
     method.visitMethodInsn(
         Opcodes.INVOKESTATIC,

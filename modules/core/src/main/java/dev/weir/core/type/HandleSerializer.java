@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a record or POJO through method handles, in the format of {@link StructureWriter}, where no
- * class can be generated beside it: its named module does not open the package (then only what is
- * public and exported is reached), or its loader does not see the engine. It boxes primitives and is
- * several times slower.
+ * Writes a record or POJO through method handles, in the format of {@link StructureWriter}, where
+ * no class can be generated beside it: its named module does not open the package (then only what
+ * is public and exported is reached), or its loader does not see the engine. It boxes primitives
+ * and is several times slower.
  */
 final class HandleSerializer implements TypeSerializer<Object> {
 
@@ -34,7 +34,7 @@ final class HandleSerializer implements TypeSerializer<Object> {
       List<MethodHandle> getters,
       MethodHandle maker) {}
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  @SuppressWarnings({"unchecked", "rawtypes", "UnusedMethod"}) // found by handle
   private HandleSerializer(Access access, TypeSerializer[] given, TypeDescriptor type) {
     this.access = access;
     this.type = type;
@@ -43,8 +43,7 @@ final class HandleSerializer implements TypeSerializer<Object> {
     int next = 0;
     for (int i = 0; i < serializers.length; i++) {
       Shape.Part part = parts.get(i);
-      serializers[i] =
-          StructureWriter.needsSerializer(part) ? given[next++] : inline(part.type());
+      serializers[i] = StructureWriter.needsSerializer(part) ? given[next++] : inline(part.type());
     }
   }
 
@@ -213,16 +212,13 @@ final class HandleSerializer implements TypeSerializer<Object> {
     try {
       if (owner.isRecord()) {
         Class<?>[] types =
-            structure.parts().stream()
-                .map(part -> part.field().getType())
-                .toArray(Class<?>[]::new);
+            structure.parts().stream().map(part -> part.field().getType()).toArray(Class<?>[]::new);
         return lookup
             .findConstructor(owner, MethodType.methodType(void.class, types))
             .asSpreader(Object[].class, types.length)
             .asType(MethodType.methodType(Object.class, Object[].class));
       }
-      MethodHandle constructor =
-          lookup.findConstructor(owner, MethodType.methodType(void.class));
+      MethodHandle constructor = lookup.findConstructor(owner, MethodType.methodType(void.class));
       List<MethodHandle> setters = new ArrayList<>();
       for (Shape.Part part : structure.parts()) {
         part.field().trySetAccessible(); // final fields
@@ -235,8 +231,7 @@ final class HandleSerializer implements TypeSerializer<Object> {
           .findStatic(
               HandleSerializer.class,
               "fill",
-              MethodType.methodType(
-                  Object.class, MethodHandle.class, List.class, Object[].class))
+              MethodType.methodType(Object.class, MethodHandle.class, List.class, Object[].class))
           .bindTo(constructor.asType(MethodType.methodType(Object.class)))
           .bindTo(setters);
     } catch (NoSuchMethodException e) {
@@ -244,6 +239,7 @@ final class HandleSerializer implements TypeSerializer<Object> {
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // found by handle
   private static Object fill(
       MethodHandle constructor, List<MethodHandle> setters, @Nullable Object[] parts)
       throws Throwable {

@@ -103,6 +103,7 @@ final class JdkValues {
   }
 
   /** Dates can be set to another time, so they are copied. */
+  @SuppressWarnings("JavaUtilDate") // users have them
   private static final class OfDate implements TypeSerializer<Date> {
     private final TypeDescriptor type = new TypeDescriptor(Date.class.getName(), List.of());
 

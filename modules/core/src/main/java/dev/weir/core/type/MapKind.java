@@ -35,7 +35,7 @@ enum MapKind {
   }
 
   /** An empty map. One without an order of its own keeps the order it is filled in. */
-  Map<Object, Object> make(int capacity, @Nullable Comparator<Object> order) {
+  Map<Object, Object> make(int capacity, @Nullable Comparator<? super Object> order) {
     return switch (this) {
       case HASH_MAP -> new HashMap<>(CollectionKind.tableFor(capacity));
       case MAP, LINKED_HASH_MAP -> new LinkedHashMap<>(CollectionKind.tableFor(capacity));

@@ -42,7 +42,7 @@ final class MapSerializer implements TypeSerializer<Map<Object, Object>> {
   @Override
   @SuppressWarnings("NullAway") // maps of the platform may hold null
   public Map<Object, Object> read(BinaryInput in) {
-    Comparator<Object> order = kind.sorted() ? SortOrder.read(in) : null;
+    Comparator<? super Object> order = kind.sorted() ? SortOrder.read(in) : null;
     int header = Counts.read(in);
     int count = Counts.count(header, in);
     boolean nulls = Counts.nulls(header);
@@ -89,9 +89,8 @@ final class MapSerializer implements TypeSerializer<Map<Object, Object>> {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static @Nullable Comparator<Object> orderOf(Map<Object, Object> map) {
-    return (Comparator<Object>) ((SortedMap<Object, Object>) map).comparator();
+  private static @Nullable Comparator<? super Object> orderOf(Map<Object, Object> map) {
+    return ((SortedMap<Object, Object>) map).comparator();
   }
 
   private static boolean anyNull(Map<Object, Object> map) {

@@ -6,8 +6,11 @@ package dev.weir.core.type;
  */
 final class Nesting {
 
-  /** Recursive values nested deeper than this are refused. */
-  static final int LEVELS_MAX = 1_000;
+  /**
+   * Recursive values nested deeper than this are refused. A level of five interpreted frames takes
+   * about 750 bytes of stack, so this is well under half of the 512 KiB that a thread may have.
+   */
+  static final int LEVELS_MAX = 256;
 
   private int level;
 

@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * How generated code reaches the parts of a structure. Most are fields of the class's own nest,
- * which a nest mate reads and writes like any code of the class. The others (fields of a superclass,
- * final fields) are reached by method handles that the generated class holds as constants, which the
- * compiler of the virtual machine turns into the same plain access.
+ * which a nest mate reads and writes like any code of the class. The others (fields of a
+ * superclass, final fields) are reached by method handles that the generated class holds as
+ * constants, which the compiler of the virtual machine turns into the same plain access.
  *
  * @param handles two for each part that is not direct: the getter, then the setter
  * @param indexes for each part the index of its getter in {@code handles}, or -1 when direct

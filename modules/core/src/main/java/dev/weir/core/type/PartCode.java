@@ -125,8 +125,7 @@ final class PartCode {
     loadHandle(handle);
     code.visitVarInsn(ALOAD, ownerLocal);
     String passed = Type.getDescriptor(PartAccess.erased(part.field()));
-    virtual(
-        "java/lang/invoke/MethodHandle", "invokeExact", "(Ljava/lang/Object;)" + passed);
+    virtual("java/lang/invoke/MethodHandle", "invokeExact", "(Ljava/lang/Object;)" + passed);
     if (!part.primitive()) {
       cast(part);
     }

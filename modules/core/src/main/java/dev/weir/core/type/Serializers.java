@@ -29,7 +29,7 @@ public final class Serializers {
   }
 
   /**
-   * A new serializer for a type, for use by one thread. Its descriptor is {@code type} as given.
+   * A new serializer for a type, for use by one thread.
    *
    * @throws dev.weir.core.error.UserErrorException when a part of the type cannot be serialized,
    *     naming the part's path

@@ -29,7 +29,9 @@ sealed interface Shape {
   /** A member of a sealed hierarchy; open when classes unknown to it may extend it. */
   record Member(Class<?> owner, TypeDescriptor type) {
 
-    /** Whether the member is the head of a hierarchy as well: a class that is sealed, not abstract. */
+    /**
+     * Whether the member is the head of a hierarchy as well: a class that is sealed, not abstract.
+     */
     boolean itselfSealed() {
       return !type.dynamic() && owner.isSealed() && !owner.isEnum();
     }

@@ -54,7 +54,13 @@ final class Shapes {
     if (type.name().equals(Optional.class.getName())) {
       return new Shape.Maybe(argument(type, 0));
     }
-    return ofClass(type, resolver.classOf(type));
+    try {
+      return ofClass(type, resolver.classOf(type));
+    } catch (LinkageError e) { // met while looking at its fields
+      return new Shape.Refused(
+          "a class that it refers to cannot be loaded (" + e + ")",
+          "Add the jar that holds that class to the job.");
+    }
   }
 
   /** The shape of a member's own instances, leaving its subclasses aside. */
@@ -141,8 +147,7 @@ final class Shapes {
     }
   }
 
-  private static void addMembers(
-      TypeDescriptor type, Class<?> owner, List<Shape.Member> members) {
+  private static void addMembers(TypeDescriptor type, Class<?> owner, List<Shape.Member> members) {
     if (members.stream().anyMatch(member -> member.owner() == owner)) {
       return; // reached twice, through two sealed interfaces
     }

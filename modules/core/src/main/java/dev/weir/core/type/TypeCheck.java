@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Walks a type to its leaves and says what cannot be written, and what is known only at run time. */
+/**
+ * Walks a type to its leaves and says what cannot be written, and what is known only at run time.
+ */
 final class TypeCheck {
 
   private static final int PATH_LENGTH_MAX = 64;

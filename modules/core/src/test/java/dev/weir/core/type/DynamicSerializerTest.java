@@ -86,8 +86,7 @@ class DynamicSerializerTest {
     int second = out.position();
     writer.write(new Tag("second"), out);
 
-    BinaryInput in =
-        new BinaryInput(Arrays.copyOfRange(out.toByteArray(), second, out.position()));
+    BinaryInput in = new BinaryInput(Arrays.copyOfRange(out.toByteArray(), second, out.position()));
 
     assertThat(RoundTrip.serializers().of(TypeDescriptor.DYNAMIC).read(in))
         .isEqualTo(new Tag("second"));

@@ -29,9 +29,7 @@ public enum DistributionPattern {
     if (this == ALL_TO_ALL) {
       return 0;
     }
-    return producers >= consumers
-        ? (int) ((long) consumer * producers / consumers)
-        : (int) ((long) consumer * producers / consumers);
+    return (int) ((long) consumer * producers / consumers);
   }
 
   /** One past the last producer that a consumer reads. */

@@ -5,7 +5,6 @@ import dev.weir.api.graph.ClientSink.Mode;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeSerializer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,10 +133,4 @@ public final class ClientSinkOperator implements Operator, Output {
 
   @Override
   public void watermark(Watermark mark) {} // the client is not told
-
-  /** For the loop's error messages. */
-  @Override
-  public String toString() {
-    return Objects.toString(sink.sinkId());
-  }
 }

@@ -1,0 +1,13 @@
+package dev.weir.api.function;
+
+/**
+ * A record like another but for one field: {@code Transaction::withAmount}.
+ *
+ * @param <T> the records
+ * @param <V> the field's values
+ */
+@FunctionalInterface
+public interface FieldSetter<T, V> extends Function {
+  /** The record with the new value in the field. */
+  T with(T value, V field);
+}

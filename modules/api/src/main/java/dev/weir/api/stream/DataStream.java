@@ -1,0 +1,338 @@
+package dev.weir.api.stream;
+
+import dev.weir.api.capture.CallSite;
+import dev.weir.api.capture.TypeCapture;
+import dev.weir.api.connector.FunctionSink;
+import dev.weir.api.execution.CloseableIterator;
+import dev.weir.api.function.FilterFunction;
+import dev.weir.api.function.FlatMapFunction;
+import dev.weir.api.function.KeySelector;
+import dev.weir.api.function.MapFunction;
+import dev.weir.api.function.Partitioner;
+import dev.weir.api.function.ProcessFunction;
+import dev.weir.api.function.SinkFunction;
+import dev.weir.api.graph.ClientSink;
+import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.ClientSinkSpec;
+import dev.weir.api.graph.OperatorSpec.FilterSpec;
+import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
+import dev.weir.api.graph.OperatorSpec.MapSpec;
+import dev.weir.api.graph.OperatorSpec.ProcessSpec;
+import dev.weir.api.graph.OperatorSpec.SinkSpec;
+import dev.weir.api.graph.Partitioning;
+import dev.weir.api.sink.Sink;
+import dev.weir.core.error.UserErrorException;
+import dev.weir.core.type.TypeDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stream of records, as a program describes it.
+ *
+ * <p>Methods whose last parameter is {@code O... type} are called without it: the compiler fills in
+ * an empty array, and its class says what the function's results are.
+ *
+ * <pre>{@code
+ * DataStream<String> lines = env.fromElements("to be", "or not to be");
+ * lines.map(String::length).filter(length -> length > 5).print();
+ * }</pre>
+ *
+ * @param <T> the records
+ */
+public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperator {
+  private final StreamExecutionEnvironment environment;
+  private final List<Upstream> upstreams;
+
+  DataStream(StreamExecutionEnvironment environment, List<Upstream> upstreams) {
+    this.environment = environment;
+    this.upstreams = List.copyOf(upstreams);
+  }
+
+  /** The environment that this stream is part of. */
+  public final StreamExecutionEnvironment executionEnvironment() {
+    return environment;
+  }
+
+  /** The type of the records; dynamic when the compiler erased it. */
+  public final TypeDescriptor type() {
+    return Upstream.commonType(upstreams);
+  }
+
+  final List<Upstream> upstreams() {
+    return upstreams;
+  }
+
+  /** How functions on this stream find their key; empty when it has none. */
+  List<KeySelector<?, ?>> keySelectors() {
+    return List.of();
+  }
+
+  /**
+   * Turns each record into another.
+   *
+   * @param function called for each record; its result must not be null
+   * @param type left out: the compiler passes an empty array
+   * @param <O> the results
+   * @throws UserErrorException when the function is null or captures what cannot travel
+   */
+  @SafeVarargs
+  public final <O> SingleOutputStreamOperator<O> map(
+      MapFunction<? super T, ? extends O> function, O... type) {
+    Arguments.given(function, "map", "a function");
+    TypeDescriptor out = TypeCapture.resultType("map", type, function, MapFunction.class, 1);
+    return apply("map", "Map", new MapSpec(function), out);
+  }
+
+  /**
+   * Turns each record into any number of others.
+   *
+   * <p>Write {@code (String line, Out<String> out) -> ...}, with types, so that the compiler knows
+   * what comes out; without them the type is found from the values at run time.
+   *
+   * @param function called for each record
+   * @param type left out: the compiler passes an empty array
+   * @param <O> the results
+   * @throws UserErrorException when the function is null or captures what cannot travel
+   */
+  @SafeVarargs
+  public final <O> SingleOutputStreamOperator<O> flatMap(
+      FlatMapFunction<? super T, O> function, O... type) {
+    Arguments.given(function, "flatMap", "a function");
+    TypeDescriptor out =
+        TypeCapture.resultType("flatMap", type, function, FlatMapFunction.class, 1);
+    return apply("flatMap", "Flat Map", new FlatMapSpec(function), out);
+  }
+
+  /**
+   * Keeps the records for which a function says so.
+   *
+   * @param function whether a record stays
+   * @throws UserErrorException when the function is null or captures what cannot travel
+   */
+  public final SingleOutputStreamOperator<T> filter(FilterFunction<? super T> function) {
+    Arguments.given(function, "filter", "a function");
+    return apply("filter", "Filter", new FilterSpec(function), type());
+  }
+
+  /**
+   * Turns each record into any number of others, in the main output and in side outputs.
+   *
+   * @param function called for each record
+   * @param type left out: the compiler passes an empty array
+   * @param <O> the main output
+   * @throws UserErrorException when the function is null or captures what cannot travel
+   */
+  @SafeVarargs
+  public final <O> SingleOutputStreamOperator<O> process(
+      ProcessFunction<? super T, O> function, O... type) {
+    Arguments.given(function, "process", "a function");
+    TypeDescriptor out =
+        TypeCapture.resultType("process", type, function, ProcessFunction.class, 1);
+    return apply("process", "Process", new ProcessSpec(function), out);
+  }
+
+  /**
+   * Divides the stream by a key: all records of one key go to one subtask, which may keep state for
+   * it.
+   *
+   * @param selector the key of a record: never null, and the same for the same record
+   * @param type left out: the compiler passes an empty array
+   * @param <K> the keys; their hash code must be the same in every process
+   * @throws UserErrorException when the selector is null, captures what cannot travel, or the hash
+   *     code of its keys changes from process to process, as that of arrays and enums does
+   */
+  @SafeVarargs
+  public final <K> KeyedStream<T, K> keyBy(
+      KeySelector<? super T, ? extends K> selector, K... type) {
+    Arguments.given(selector, "keyBy", "a key selector");
+    TypeDescriptor keyType = TypeCapture.resultType("keyBy", type, selector, KeySelector.class, 1);
+    KeyTypes.check(type.getClass().getComponentType());
+    environment.checkTravels("keyBy", selector);
+    return new KeyedStream<>(environment, upstreams, selector, keyType);
+  }
+
+  /**
+   * This stream and others together, in no particular order.
+   *
+   * @param others streams of the same environment
+   */
+  @SafeVarargs
+  public final DataStream<T> union(DataStream<T>... others) {
+    List<Upstream> all = new ArrayList<>(upstreams);
+    for (DataStream<T> other : others) {
+      all.addAll(together("union", other).upstreams);
+    }
+    return new DataStream<>(environment, all);
+  }
+
+  /**
+   * This stream and one of another type, for functions that take both.
+   *
+   * @param other a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> ConnectedStreams<T, B> connect(DataStream<B> other) {
+    return new ConnectedStreams<>(this, together("connect", other));
+  }
+
+  /** Keeps each record in the subtask of its own index. Both sides need one parallelism. */
+  public final DataStream<T> forward() {
+    return partitioned(new Partitioning.Forward());
+  }
+
+  /** Divides records evenly over all subtasks. */
+  public final DataStream<T> rebalance() {
+    return partitioned(new Partitioning.Rebalance());
+  }
+
+  /** Divides records evenly over the subtasks nearest to each producer. */
+  public final DataStream<T> rescale() {
+    return partitioned(new Partitioning.Rescale());
+  }
+
+  /** Sends each record to a random subtask. */
+  public final DataStream<T> shuffle() {
+    return partitioned(new Partitioning.Shuffle());
+  }
+
+  /** Sends each record to every subtask. */
+  public final DataStream<T> broadcast() {
+    return partitioned(new Partitioning.Broadcast());
+  }
+
+  /** Sends all records to the first subtask. */
+  public final DataStream<T> global() {
+    return partitioned(new Partitioning.Global());
+  }
+
+  /**
+   * Sends each record where a function says.
+   *
+   * @param partitioner the index of the subtask, for a key
+   * @param selector the key of a record
+   * @param <K> the keys
+   */
+  public final <K> DataStream<T> partitionCustom(
+      Partitioner<? super K> partitioner, KeySelector<? super T, ? extends K> selector) {
+    Arguments.given(partitioner, "partitionCustom", "a partitioner");
+    Arguments.given(selector, "partitionCustom", "a key selector");
+    environment.checkTravels("partitionCustom", partitioner);
+    environment.checkTravels("partitionCustom", selector);
+    return partitioned(new Partitioning.Custom(partitioner, selector));
+  }
+
+  /**
+   * Writes the stream to a sink.
+   *
+   * @param sink where to
+   */
+  public final DataStreamSink<T> sinkTo(Sink<? super T> sink) {
+    Arguments.given(sink, "sinkTo", "a sink");
+    return drain("sinkTo", "Sink: " + sink.getClass().getSimpleName(), new SinkSpec(sink));
+  }
+
+  /**
+   * Calls a function for each record, at the end of the stream.
+   *
+   * @param function called for each record, at least once after a failure
+   */
+  public final DataStreamSink<T> addSink(SinkFunction<? super T> function) {
+    Arguments.given(function, "addSink", "a function");
+    return drain("addSink", "Sink: Function", new SinkSpec(new FunctionSink<>(function)));
+  }
+
+  /** Prints each record on the client's standard output. */
+  public final DataStreamSink<T> print() {
+    return toClient("print", "Sink: Print", ClientSink.Mode.PRINT, "").drain();
+  }
+
+  /**
+   * Prints each record on the client's standard output.
+   *
+   * @param prefix stands before each line, followed by {@code "> "}
+   */
+  public final DataStreamSink<T> print(String prefix) {
+    String label = Arguments.text(prefix, "print");
+    return toClient("print", "Sink: Print", ClientSink.Mode.PRINT, label + "> ").drain();
+  }
+
+  /** Prints each record on the client's standard error. */
+  public final DataStreamSink<T> printToErr() {
+    return toClient("printToErr", "Sink: Print to Err", ClientSink.Mode.PRINT_TO_ERR, "").drain();
+  }
+
+  /** Brings the records to the program; they can be taken once the job was submitted. */
+  public final CollectHandle<T> collect() {
+    ClientDrain<T> added = toClient("collect", "Sink: Collect", ClientSink.Mode.COLLECT, "");
+    CollectHandle<T> handle = new CollectHandle<>(added.sink().sinkId());
+    environment.bindLater(handle);
+    return handle;
+  }
+
+  /**
+   * Runs the program under a name and iterates over this stream's records. Closing the iterator
+   * cancels the job if it is still running.
+   *
+   * @param jobName the job's name, for people
+   */
+  public final CloseableIterator<T> executeAndCollect(String jobName) {
+    CollectHandle<T> handle = collect();
+    return new JobBoundIterator<>(handle, environment.executeAsync(jobName));
+  }
+
+  /**
+   * Runs the program until this stream has brought a number of records, then cancels it.
+   *
+   * @param limit the number of records, at least 1; fewer come when the input ends before
+   */
+  public final List<T> executeAndCollect(int limit) {
+    if (limit < 1) {
+      throw UserErrorException.of(
+          CallSite.of("executeAndCollect"), "a limit of at least 1", limit, "Ask for a record.");
+    }
+    List<T> taken = new ArrayList<>();
+    try (CloseableIterator<T> records = executeAndCollect("collect")) {
+      while (taken.size() < limit && records.hasNext()) {
+        taken.add(records.next());
+      }
+    }
+    return taken;
+  }
+
+  final <O> SingleOutputStreamOperator<O> apply(
+      String call, String name, OperatorSpec spec, TypeDescriptor out) {
+    NewOperator operator =
+        new NewOperator(call, name, spec, keySelectors(), Upstream.inputs(upstreams), out);
+    return new SingleOutputStreamOperator<>(environment, environment.add(operator));
+  }
+
+  private record ClientDrain<T>(DataStreamSink<T> drain, ClientSink sink) {}
+
+  private ClientDrain<T> toClient(String call, String name, ClientSink.Mode mode, String prefix) {
+    ClientSink sink = new ClientSink(environment.nextSinkId(), mode, prefix, type());
+    return new ClientDrain<>(drain(call, name, new ClientSinkSpec(sink)), sink);
+  }
+
+  private DataStreamSink<T> drain(String call, String name, OperatorSpec spec) {
+    NewOperator operator =
+        new NewOperator(call, name, spec, List.of(), Upstream.inputs(upstreams), type());
+    return new DataStreamSink<>(environment.add(operator));
+  }
+
+  private DataStream<T> partitioned(Partitioning partitioning) {
+    return new DataStream<>(
+        environment, upstreams.stream().map(stream -> stream.with(partitioning)).toList());
+  }
+
+  private <B> DataStream<B> together(String operation, DataStream<B> other) {
+    Arguments.given(other, operation, "a stream");
+    if (other.environment != environment) {
+      throw UserErrorException.of(
+          CallSite.of(operation),
+          "streams of one environment",
+          "streams of two",
+          "Build both from the same StreamExecutionEnvironment.");
+    }
+    return other;
+  }
+}

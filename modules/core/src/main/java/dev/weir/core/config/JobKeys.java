@@ -1,0 +1,38 @@
+package dev.weir.core.config;
+
+import dev.weir.core.key.KeyGroups;
+import java.util.List;
+
+/** How a job is planned when the job itself does not say. */
+public final class JobKeys {
+
+  /** The parallelism of operators that name none. */
+  public static final ConfigKey<Integer> PARALLELISM_DEFAULT =
+      ConfigKey.number("weir.parallelism.default", 1, KeyGroups.MAX_PARALLELISM_LIMIT);
+
+  /** The name of a job that names none. */
+  public static final ConfigKey<String> PIPELINE_NAME = ConfigKey.text("weir.pipeline.name");
+
+  /** The number of key groups; 0 derives it from the parallelism. */
+  public static final ConfigKey<Integer> PIPELINE_MAX_PARALLELISM =
+      ConfigKey.number("weir.pipeline.max-parallelism", 0, KeyGroups.MAX_PARALLELISM_LIMIT);
+
+  /** Whether mutable records pass between operators uncopied. */
+  public static final ConfigKey<Boolean> PIPELINE_OBJECT_REUSE =
+      ConfigKey.flag("weir.pipeline.object-reuse");
+
+  /** Whether operators are fused into chains. */
+  public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
+      ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
+
+  private JobKeys() {}
+
+  static List<ConfigKey<?>> list() {
+    return List.of(
+        PARALLELISM_DEFAULT,
+        PIPELINE_NAME,
+        PIPELINE_MAX_PARALLELISM,
+        PIPELINE_OBJECT_REUSE,
+        OPERATOR_CHAINING_ENABLED);
+  }
+}
