@@ -111,7 +111,7 @@ public final class BlobDownload {
     }
     if (!sizeKnown) {
       sizeKnown = true;
-      bytes = new byte[(int) Math.min(piece.size(), Integer.MAX_VALUE - 8)];
+      bytes = new byte[(int) Math.max(0, Math.min(piece.size(), Integer.MAX_VALUE - 8))];
     }
     boolean fits = piece.size() == bytes.length && piece.bytes().length <= bytes.length - received;
     boolean moves = piece.bytes().length > 0 || bytes.length == 0;

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as a job's class loader sees it: the API and what its types need, the JDK and SLF4J,
@@ -65,7 +66,7 @@ final class FilteringParent extends ClassLoader {
   }
 
   @Override
-  public URL getResource(String name) {
+  public @Nullable URL getResource(String name) {
     return hidesResource(name) ? null : engine.getResource(name);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds one job's classes: in its jars first, so that a job runs with the libraries it was built
@@ -63,7 +64,7 @@ final class JobClassLoader extends URLClassLoader {
   }
 
   @Override
-  public URL getResource(String name) {
+  public @Nullable URL getResource(String name) {
     URL own = findResource(name);
     return own != null ? own : getParent().getResource(name);
   }

@@ -104,7 +104,7 @@ public final class JobLibrary {
 
   private Behavior<JobLibraryMessage> onFailed(JobLibraryMessage.ShelfFailed failed) {
     Shelf shelf = shelves.get(failed.job());
-    if (shelf != null && shelf.number == failed.shelf()) {
+    if (shelf != null && shelf.number == failed.shelf() && shelf.opened == null) {
       shelves.remove(failed.job());
       shelf.waiting.forEach(
           replyTo -> replyTo.tell(new JobLibraryMessage.Refused(failed.job(), failed.reason())));
@@ -119,6 +119,8 @@ public final class JobLibrary {
             JobShelf.create(new JobShelf.Parts(parts, job, number, files, context.getSelf())),
             "shelf-" + number,
             DispatcherSelector.fromConfig("weir.blocking-dispatcher"));
+    String died = "the files of job " + job + " could not be opened; the log says why";
+    context.watchWith(actor, new JobLibraryMessage.ShelfFailed(job, number, died));
     return new Shelf(job, number, files, actor);
   }
 

@@ -32,6 +32,6 @@ public record JobLibraryParts(
 
     /** What the keys of application.conf say by default. */
     public static final Limits STANDARD =
-        new Limits(64 << 20, 512L << 20, new BlobDownload.Patience(5_000, 6));
+        new Limits(64 << 20, 256L << 20, new BlobDownload.Patience(5_000, 6));
   }
 }

@@ -6,6 +6,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.serialization.JobGraphCodec;
 import dev.weir.core.error.UserErrorException;
@@ -45,6 +46,7 @@ final class JobShelf {
   private final ActorRef<BlobDownload.Outcome> downloads;
   private final JobJars jars;
   private @Nullable JobGraph graph;
+  private int filesFetched;
 
   private JobShelf(ActorContext<JobShelfMessage> context, Parts parts) {
     this.context = context;
@@ -67,22 +69,25 @@ final class JobShelf {
     fetch(parts.files().graph(), parts.library().limits().graphBytesMax());
     return Behaviors.receive(JobShelfMessage.class)
         .onMessage(JobShelfMessage.Fetched.class, this::onFetched)
+        .onMessage(JobShelfMessage.DownloadGone.class, this::onDownloadGone)
         .onMessage(JobShelfMessage.Close.class, close -> Behaviors.stopped())
         .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
   private void fetch(BlobKey key, long bytesMax) {
-    context.spawnAnonymous(
-        BlobDownload.create(
-            new BlobDownload.Parts(
-                parts.library().link(),
-                parts.library().blobs(),
-                key,
-                bytesMax,
-                parts.library().limits().patience(),
-                downloads)),
-        DispatcherSelector.fromConfig("weir.blocking-dispatcher"));
+    ActorRef<BlobMessage> download =
+        context.spawnAnonymous(
+            BlobDownload.create(
+                new BlobDownload.Parts(
+                    parts.library().link(),
+                    parts.library().blobs(),
+                    key,
+                    bytesMax,
+                    parts.library().limits().patience(),
+                    downloads)),
+            DispatcherSelector.fromConfig("weir.blocking-dispatcher"));
+    context.watchWith(download, new JobShelfMessage.DownloadGone(filesFetched));
   }
 
   private Behavior<JobShelfMessage> onFetched(JobShelfMessage.Fetched fetched) {
@@ -90,6 +95,7 @@ final class JobShelf {
       return fail(what() + " (blob " + missing.key() + ") cannot be had: " + missing.reason());
     }
     BlobDownload.Downloaded blob = (BlobDownload.Downloaded) fetched.outcome();
+    filesFetched++;
     try {
       if (graph == null) {
         graph = decode(blob.bytes());
@@ -108,10 +114,17 @@ final class JobShelf {
       }
       return Behaviors.same();
     } catch (UserErrorException e) {
-      return fail(e.getMessage());
+      return fail(e.problem().text());
     } catch (IOException e) {
       return fail(what() + " cannot be kept in " + parts.library().directory() + ": " + e);
     }
+  }
+
+  /** After its outcome that is no news; without one, it died. */
+  private Behavior<JobShelfMessage> onDownloadGone(JobShelfMessage.DownloadGone gone) {
+    return gone.file() < filesFetched
+        ? Behaviors.same()
+        : fail(what() + " cannot be had: its download died, and the log says why");
   }
 
   private JobGraph decode(byte[] bytes) {

@@ -6,6 +6,13 @@ sealed interface JobShelfMessage {
   /** A download is over. */
   record Fetched(BlobDownload.Outcome outcome) implements JobShelfMessage {}
 
+  /**
+   * A download's actor is no more.
+   *
+   * @param file which of the job's files it was to fetch, the graph being the first
+   */
+  record DownloadGone(int file) implements JobShelfMessage {}
+
   /** Nobody uses the job's code any more. */
   record Close() implements JobShelfMessage {}
 }

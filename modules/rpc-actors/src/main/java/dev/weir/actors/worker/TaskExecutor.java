@@ -151,6 +151,7 @@ public final class TaskExecutor {
       case YES -> "";
       case STALE_EPOCH -> "job " + request.job() + " has a later master than " + request.jobEpoch();
       case OCCUPIED -> slot + " is taken";
+      case SPENT -> "allocation " + request.allocation() + " was given back before";
       case NO_SUCH_SLOT -> "there is no " + slot + " of at least " + request.profile();
     };
   }

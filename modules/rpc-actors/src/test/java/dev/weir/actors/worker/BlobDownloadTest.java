@@ -119,6 +119,12 @@ class BlobDownloadTest {
     assertThat(owner.expectMessageClass(BlobDownload.NotDownloaded.class).reason())
         .isEqualTo("the server sent a piece that does not fit: 5 bytes at 0 of 3");
 
+    ActorRef<BlobMessage> negative = download(100);
+    expectGet(0);
+    negative.tell(new BlobMessage.Piece(KEY, 0, -1, HELLO));
+    assertThat(owner.expectMessageClass(BlobDownload.NotDownloaded.class).reason())
+        .isEqualTo("the server sent a piece that does not fit: 5 bytes at 0 of -1");
+
     ActorRef<BlobMessage> empty = download(100);
     expectGet(0);
     empty.tell(new BlobMessage.Piece(KEY, 0, 3, new byte[0]));

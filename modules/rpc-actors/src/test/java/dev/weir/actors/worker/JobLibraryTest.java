@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.port.Link;
-import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.serialization.JobGraphCodec;
 import dev.weir.core.id.BlobKey;
@@ -19,16 +16,9 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,14 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class JobLibraryTest {
 
   private static final JobId JOB = new JobId("job-a");
-  private static final int PIECE_BYTES = 500;
 
   private final ActorTestKit kit =
       ActorTestKit.create(
           ConfigFactory.parseResources("weir-akka.conf").withFallback(ConfigFactory.load()));
   private final TestProbe<JobLibraryMessage.Answer> borrower = kit.createTestProbe();
-  private final Map<BlobKey, byte[]> blobs = new ConcurrentHashMap<>();
-  private final AtomicInteger downloads = new AtomicInteger();
+  private final BlobShop shop = new BlobShop();
   @TempDir private Path directory;
   private ActorRef<JobLibraryMessage> library;
 
@@ -56,7 +44,7 @@ class JobLibraryTest {
             JobLibrary.create(
                 new JobLibraryParts(
                     Link.direct(),
-                    kit.spawn(server()),
+                    kit.spawn(shop.behavior()),
                     directory,
                     JobLibraryTest.class.getClassLoader(),
                     JobLibraryParts.Limits.STANDARD)));
@@ -88,7 +76,7 @@ class JobLibraryTest {
         .isSameAs(third.loader());
     assertThat(List.of(first.number(), second.number(), third.number())).doesNotHaveDuplicates();
     assertThat(first.serializers()).isSameAs(third.serializers());
-    assertThat(downloads.get()).isEqualTo(2);
+    assertThat(shop.downloads.get()).isEqualTo(2);
   }
 
   @Test
@@ -118,7 +106,7 @@ class JobLibraryTest {
         });
     library.tell(new JobLibraryMessage.Lease(JOB, files, borrower.ref()));
     assertThat(expectLease().loader()).isNotSameAs(first.loader());
-    assertThat(downloads.get()).isEqualTo(4);
+    assertThat(shop.downloads.get()).isEqualTo(4);
   }
 
   @Test
@@ -133,7 +121,7 @@ class JobLibraryTest {
   void shouldSayWhichFileIsMissingAndTryAgainWhenAsked() {
     // given
     JobFiles files = files(JOB, "jar");
-    byte[] jar = blobs.remove(files.jars().get(0));
+    byte[] jar = shop.blobs.remove(files.jars().get(0));
 
     // when
     library.tell(new JobLibraryMessage.Lease(JOB, files, borrower.ref()));
@@ -144,7 +132,7 @@ class JobLibraryTest {
             "jar 1 of job job-a (blob " + files.jars().get(0) + ") cannot be had: not stored");
 
     // when
-    blobs.put(files.jars().get(0), jar);
+    shop.blobs.put(files.jars().get(0), jar);
     library.tell(new JobLibraryMessage.Lease(JOB, files, borrower.ref()));
 
     // then
@@ -154,7 +142,7 @@ class JobLibraryTest {
   @Test
   void shouldRefuseAGraphThatIsNoneOrAnotherJobs() {
     // given
-    BlobKey noise = store("no graph at all".getBytes(StandardCharsets.UTF_8));
+    BlobKey noise = shop.store("no graph at all".getBytes(StandardCharsets.UTF_8));
 
     // when
     library.tell(new JobLibraryMessage.Lease(JOB, new JobFiles(noise, List.of()), borrower.ref()));
@@ -227,19 +215,9 @@ class JobLibraryTest {
   }
 
   private JobFiles files(JobId job, String... jars) {
-    BlobKey graph = store(new JobGraphCodec(1 << 20).encode(TestJobs.graph(job)));
-    return new JobFiles(graph, Stream.of(jars).map(jar -> store(UserJar.withClass(jar))).toList());
-  }
-
-  private BlobKey store(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      BlobKey key = new BlobKey(HexFormat.of().formatHex(hash));
-      blobs.put(key, content);
-      return key;
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    BlobKey graph = shop.store(new JobGraphCodec(1 << 20).encode(TestJobs.graph(job)));
+    return new JobFiles(
+        graph, Stream.of(jars).map(jar -> shop.store(UserJar.withClass(jar))).toList());
   }
 
   private List<Path> filesLeft() {
@@ -248,29 +226,5 @@ class JobLibraryTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private Behavior<BlobMessage> server() {
-    return Behaviors.receive(BlobMessage.class)
-        .onMessage(BlobMessage.Get.class, this::serve)
-        .build();
-  }
-
-  private Behavior<BlobMessage> serve(BlobMessage.Get get) {
-    byte[] content = blobs.get(get.key());
-    if (content == null) {
-      get.replyTo().tell(new BlobMessage.Missing(get.key(), "not stored"));
-      return Behaviors.same();
-    }
-    if (get.offset() == 0) {
-      downloads.incrementAndGet();
-    }
-    int from = (int) get.offset();
-    int to = Math.min(content.length, from + PIECE_BYTES);
-    get.replyTo()
-        .tell(
-            new BlobMessage.Piece(
-                get.key(), from, content.length, Arrays.copyOfRange(content, from, to)));
-    return Behaviors.same();
   }
 }
