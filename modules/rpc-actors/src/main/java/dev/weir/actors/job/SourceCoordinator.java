@@ -211,9 +211,7 @@ final class SourceCoordinator {
 
     @Override
     public <V> void callAsync(
-        Callable<V> call,
-        BiConsumer<@Nullable V, @Nullable Throwable> handler,
-        long periodMillis) {
+        Callable<V> call, BiConsumer<@Nullable V, @Nullable Throwable> handler, long periodMillis) {
       context.pipeToSelf(
           BlockingCalls.of(context.getSystem()).run(call),
           (value, thrown) ->

@@ -117,12 +117,7 @@ final class ControlWorld implements AutoCloseable {
       DispatcherSettings settings, UnaryOperator<JobMasters> mastersAs) {
     JobMaster.Parts parts =
         new JobMaster.Parts(
-            store,
-            Link.direct(),
-            clock,
-            router.spawn(kit, this),
-            loaders,
-            jobSettings);
+            store, Link.direct(), clock, router.spawn(kit, this), loaders, jobSettings);
     return kit.spawn(
         Dispatcher.create(
             new Dispatcher.Parts(
@@ -159,10 +154,7 @@ final class ControlWorld implements AutoCloseable {
   FakeWorker worker(String id, int slots) {
     FakeWorker worker =
         new FakeWorker(
-            id,
-            slots,
-            new Inbox<>(kit, "worker-" + id, TaskExecutorMessage.class),
-            router.ref());
+            id, slots, new Inbox<>(kit, "worker-" + id, TaskExecutorMessage.class), router.ref());
     workers.add(worker);
     worker.register();
     settle();
@@ -257,9 +249,7 @@ final class ControlWorld implements AutoCloseable {
   private void clientHeartbeat(String client, Inbox<ClientMessage> inbox) {
     if (!silentClients.contains(client)) {
       for (ClientMessage.JobAccepted accepted : inbox.all(ClientMessage.JobAccepted.class)) {
-        accepted
-            .master()
-            .tell(new JobMasterMessage.ClientHeartbeat(accepted.job(), inbox.ref()));
+        accepted.master().tell(new JobMasterMessage.ClientHeartbeat(accepted.job(), inbox.ref()));
       }
     }
   }
