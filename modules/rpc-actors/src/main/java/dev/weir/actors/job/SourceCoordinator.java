@@ -184,7 +184,7 @@ final class SourceCoordinator {
     host = null;
     if (last != null) {
       try {
-        parts.userThread().run(last::close);
+        parts.userThread().close(last::close);
       } catch (Throwable thrown) { // a supervised edge: the job is over, and nothing depends on it
         context.getLog().warn("source '{}' did not close", source().name(), thrown);
       }
