@@ -57,7 +57,7 @@ public final class Dispatcher {
   private final BlockingCalls calls;
   private final Submission submission;
   private final JobTable jobs;
-  private final Map<JobId, List<SubmitJob>> opening = new LinkedHashMap<>();
+  private final Map<JobId, Opening> opening = new LinkedHashMap<>();
   private final ActorRef<JobMasters.Progress> observer;
   private long mastersSpawned;
 
@@ -69,7 +69,16 @@ public final class Dispatcher {
    * @param jobMasters makes the masters
    */
   public record Parts(
-      BlobStore store, Link link, Clock clock, JobMasters jobMasters, DispatcherSettings settings) {}
+      BlobStore store,
+      Link link,
+      Clock clock,
+      JobMasters jobMasters,
+      DispatcherSettings settings) {}
+
+  /**
+   * A job whose graph is being read: who submitted it, and what else is to be done with it then.
+   */
+  private record Opening(String name, List<SubmitJob> submits, List<DispatcherMessage> deferred) {}
 
   private record Opened(SubmitJob submit, @Nullable JobGraph graph, @Nullable Throwable failure)
       implements DispatcherMessage.Internal {}
@@ -115,7 +124,7 @@ public final class Dispatcher {
     if (known != null) {
       acceptAgain(submit, known);
     } else if (opening.containsKey(submit.job())) {
-      opening.get(submit.job()).add(submit);
+      opening.get(submit.job()).submits().add(submit);
     } else if (!Submission.wellFormed(submit.job().value())) {
       refuse(submit, "its id must be 32 hexadecimal digits, not '" + submit.job() + "'");
     } else if (jobs.liveJobs() + opening.size() >= parts.settings().liveJobsMax()) {
@@ -125,7 +134,9 @@ public final class Dispatcher {
               + parts.settings().liveJobsMax()
               + " jobs already, as many as this cluster takes: wait until one has ended");
     } else {
-      opening.put(submit.job(), new ArrayList<>(List.of(submit)));
+      opening.put(
+          submit.job(),
+          new Opening(submit.name(), new ArrayList<>(List.of(submit)), new ArrayList<>()));
       context.pipeToSelf(
           calls.run(() -> submission.open(submit, claim, epoch)),
           (graph, failure) -> new Opened(submit, graph, failure));
@@ -134,20 +145,33 @@ public final class Dispatcher {
   }
 
   private Behavior<DispatcherMessage> onOpened(Opened opened) {
-    List<SubmitJob> submits = opening.remove(opened.submit().job());
-    if (submits == null) {
+    Opening ended = opening.remove(opened.submit().job());
+    if (ended == null) {
       return Behaviors.same();
     }
     JobGraph graph = opened.graph();
     if (graph == null) {
       String reason = reason(opened.failure());
       context.getLog().warn("job {} refused: {}", opened.submit().job(), reason);
-      submits.forEach(submit -> refuse(submit, reason));
-      return Behaviors.same();
+      ended.submits().forEach(submit -> refuse(submit, reason));
+    } else {
+      JobEntry entry = start(opened.submit(), graph);
+      ended.submits().forEach(submit -> acceptAgain(submit, entry));
     }
-    JobEntry entry = start(opened.submit(), graph);
-    submits.forEach(submit -> acceptAgain(submit, entry));
+    ended.deferred().forEach(context.getSelf()::tell);
     return Behaviors.same();
+  }
+
+  /** Whether a message is about a job whose graph is still being read, and then has to wait. */
+  private boolean deferred(String nameOrId, DispatcherMessage message) {
+    for (Map.Entry<JobId, Opening> entry : opening.entrySet()) {
+      Opening job = entry.getValue();
+      if (entry.getKey().value().equals(nameOrId) || job.name().equals(nameOrId)) {
+        job.deferred().add(message);
+        return true;
+      }
+    }
+    return false;
   }
 
   private JobEntry start(SubmitJob submit, JobGraph graph) {
@@ -171,14 +195,7 @@ public final class Dispatcher {
     context.watch(master);
     int tasks = graph.vertices().stream().mapToInt(JobVertex::parallelism).sum();
     JobSummary summary =
-        new JobSummary(
-            submit.job(),
-            submit.name(),
-            JobStatus.INITIALIZING,
-            nowMillis,
-            0,
-            tasks,
-            0);
+        new JobSummary(submit.job(), submit.name(), JobStatus.INITIALIZING, nowMillis, 0, tasks, 0);
     JobEntry entry = new JobEntry(summary, master, client, null);
     jobs.add(entry);
     context.getLog().info("job '{}' ({}) accepted, {} tasks", submit.name(), submit.job(), tasks);
@@ -194,6 +211,9 @@ public final class Dispatcher {
   }
 
   private Behavior<DispatcherMessage> onCancel(CancelJob cancel) {
+    if (deferred(cancel.nameOrId(), cancel)) {
+      return Behaviors.same();
+    }
     JobTable.Found found = jobs.find(cancel.nameOrId());
     found
         .job()
@@ -214,6 +234,9 @@ public final class Dispatcher {
   }
 
   private Behavior<DispatcherMessage> onDescribe(DescribeJob describe) {
+    if (deferred(describe.nameOrId(), describe)) {
+      return Behaviors.same();
+    }
     JobTable.Found found = jobs.find(describe.nameOrId());
     found
         .job()
@@ -257,8 +280,7 @@ public final class Dispatcher {
         : "its graph cannot be read: " + failure;
   }
 
-  private void noSuchJob(
-      ActorRef<ClientMessage> client, String nameOrId, JobTable.Found found) {
+  private void noSuchJob(ActorRef<ClientMessage> client, String nameOrId, JobTable.Found found) {
     answer(client, new ClientMessage.NoSuchJob(nameOrId, found.candidates()));
   }
 

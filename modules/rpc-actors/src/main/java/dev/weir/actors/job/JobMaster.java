@@ -46,9 +46,9 @@ import java.util.Optional;
  *   claim the job's epoch -> (messages -> events -> JobScheduler -> effects -> messages)* -> ending
  * </pre>
  *
- * <p>Every message that names another epoch of the job is dropped and counted: an older one is about
- * a master before, a newer one means that another has taken over, and then this one leaves the job
- * to it. Whatever might have been lost is said again: heartbeats, requirements, and, by the
+ * <p>Every message that names another epoch of the job is dropped and counted: an older one is
+ * about a master before, a newer one means that another has taken over, and then this one leaves
+ * the job to it. Whatever might have been lost is said again: heartbeats, requirements, and, by the
  * scheduler, deployments and cancellations.
  */
 public final class JobMaster {
@@ -58,6 +58,7 @@ public final class JobMaster {
   private final Parts parts;
   private final Assignment job;
   private final Epoch epoch;
+  private final Office office;
   private final Stopwatch time;
   private final JobScheduler scheduler;
   private final WorkerBook workers;
@@ -100,13 +101,14 @@ public final class JobMaster {
     this.parts = parts;
     this.job = job;
     this.epoch = epoch;
+    this.office = new Office(context, parts, job, epoch);
     this.time = new Stopwatch(parts.clock());
     this.scheduler = new JobScheduler(job.graph(), parts.settings().scheduling());
     this.workers = new WorkerBook(parts.settings());
     this.client =
         new AttachedClient(parts.link(), job.client(), parts.settings(), time.nowMillis());
-    this.sources = new SourceDesk(context, parts, job, this::sendToReader);
-    this.effects = new EffectRunner(context, parts, job, epoch, workers, client);
+    this.sources = new SourceDesk(office, this::sendToReader);
+    this.effects = new EffectRunner(office, scheduler, workers, client);
   }
 
   /** Makes masters of these parts. */
@@ -254,8 +256,7 @@ public final class JobMaster {
     for (WorkerId silent : workers.silent(time.nowMillis())) {
       next =
           loseWorker(
-              silent,
-              "no heartbeat for " + parts.settings().heartbeatTimeout().toMillis() + " ms");
+              silent, "no heartbeat for " + parts.settings().heartbeatTimeout().toMillis() + " ms");
     }
     if (client.lost(time.nowMillis())) {
       context.getLog().warn("the client of job {} is gone", job.job());
@@ -304,7 +305,7 @@ public final class JobMaster {
             job.name(),
             end.status(),
             fenced + scheduler.ignoredReports());
-    return new Ending(context, parts, job, client, end, time.nowMillis()).begin();
+    return new Ending(office, client, end, time.nowMillis()).begin();
   }
 
   /** A worker none of whose offers was wanted owes us no heartbeats. */
@@ -337,7 +338,9 @@ public final class JobMaster {
 
   private Behavior<JobMasterMessage> afterFence(Epoch named) {
     if (epoch.olderThan(named)) {
-      context.getLog().warn("job {}: {} follows {}, so this master leaves", job.job(), named, epoch);
+      context
+          .getLog()
+          .warn("job {}: {} follows {}, so this master leaves", job.job(), named, epoch);
       return decide(new JobEvent.AuthorityLost());
     }
     return Behaviors.same();

@@ -3,7 +3,6 @@ package dev.weir.actors.resource;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
-import dev.weir.actors.port.Link;
 import dev.weir.actors.port.Stopwatch;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.JobMasterMessage;
@@ -117,6 +116,11 @@ final class SlotManagerActor {
     Master known = masters.get(declaration.job());
     if (known != null && declaration.jobEpoch().olderThan(known.epoch())) {
       return Behaviors.same();
+    }
+    if (declaration.requirements().isEmpty()) {
+      masters.remove(declaration.job());
+      silentMasters.forget(declaration.job());
+      return decide(new ResourceEvent.JobGone(declaration.job(), declaration.jobEpoch()));
     }
     masters.put(declaration.job(), new Master(declaration.jobEpoch(), declaration.jobMaster()));
     silentMasters.watch(declaration.job(), time.nowMillis());
