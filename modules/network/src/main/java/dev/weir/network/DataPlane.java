@@ -17,8 +17,8 @@ public interface DataPlane extends AutoCloseable {
    *
    * @param partition its name
    * @param subpartitions the number of consumers
-   * @param serializers makes a serializer for records that leave the process; called at most once
-   *     for each subpartition, since a serializer belongs to one thread
+   * @param serializers makes a serializer for records that leave the process; called at most once,
+   *     by the subtask's thread
    * @param signals how the subtask hears of room and of broken channels
    */
   ResultPartition openPartition(
@@ -26,11 +26,13 @@ public interface DataPlane extends AutoCloseable {
 
   /**
    * Opens the input of a subtask on one edge and asks its producers for their data; one that is not
-   * there yet is waited for, up to {@code weir.network.partition-request-timeout}.
+   * there yet is waited for, up to {@code weir.network.partition-request-timeout}. Its time starts
+   * with the first {@link #tick} after the request.
    *
    * @param consumer who reads
    * @param channels where the producers are, in channel order
-   * @param serializers makes a serializer for records that come from other processes
+   * @param serializers makes a serializer for records that come from other processes; called at
+   *     most once, by the subtask's thread
    * @param signals how the subtask hears of data and of broken channels
    */
   InputGate openGate(
@@ -41,6 +43,13 @@ public interface DataPlane extends AutoCloseable {
 
   /** Closes everything that an attempt opened and has not finished. */
   void release(ExecutionAttemptId attempt);
+
+  /**
+   * Lets time pass. The owner calls this a few times a second; nothing here reads a clock.
+   *
+   * @param nowNanos as {@link dev.weir.core.port.Clock#nanoTime()} gives it
+   */
+  void tick(long nowNanos);
 
   /** The number of elements in flight on this worker, for back-pressure metrics and tests. */
   DataPlaneStatus status();

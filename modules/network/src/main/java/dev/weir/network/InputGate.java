@@ -10,8 +10,8 @@ public interface InputGate {
   int channels();
 
   /**
-   * Takes the next element of any channel, fairly, or null when there is none. Its credit goes back
-   * to the producer when the next one is taken.
+   * Takes the next element, one from each channel in turn, or null when there is none. With that
+   * its credit goes back to the producer.
    */
   @Nullable StreamElement poll();
 

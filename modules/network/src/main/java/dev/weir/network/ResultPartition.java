@@ -8,7 +8,12 @@ import dev.weir.core.element.ControlElement;
  * <p>Credit rules: every element that is handed over uses one credit of its channel. With no credit
  * left, elements are held back in order, and {@link #hasRoom()} turns false; the subtask then stops
  * taking input. What the record at hand still emits is held back too, up to {@code
- * weir.network.overdraft-records-max}.
+ * weir.network.overdraft-records-max}; beyond that, emitting throws {@link LimitExceededException}.
+ *
+ * <p>Nothing moves between two calls: a step that finds no room begins with {@link #flush()}, and
+ * one that runs out of input ends with it. The subtask is woken once when there is room again, not
+ * for every credit. A subtask has finished only when it has broadcast the end of input and is
+ * {@link #drained()}.
  */
 public interface ResultPartition {
 
@@ -24,13 +29,16 @@ public interface ResultPartition {
   /** Sends a control element on every channel, after all records emitted so far. */
   void broadcast(ControlElement element);
 
-  /** Hands over partial batches, as far as there is credit. */
+  /** Hands over what is held back and then partial batches, as far as there is credit. */
   void flush();
 
-  /** Whether everything emitted has been handed over. */
+  /** Whether everything emitted has been handed over; it no longer needs this subtask then. */
   boolean drained();
 
-  /** Closes: after the end of input it waits for nothing; before it, consumers fail. */
+  /**
+   * Closes. Consumers that have been handed the end of input still read all that is theirs; others
+   * fail.
+   */
   void close();
 
   /** The channel to one consumer. */

@@ -1,6 +1,7 @@
 package dev.weir.core.port;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Carries data frames between workers. In production one TCP connection for each pair of workers;
@@ -24,7 +25,10 @@ public interface Wire {
     /** The other end, for logs and errors. */
     String peer();
 
-    /** Queues a frame; the array belongs to the connection from now on. */
+    /**
+     * Queues a frame; the array belongs to the connection from now on. On a connection that is gone
+     * it is dropped: the listener hears, or has heard, of that.
+     */
     void send(byte[] frame, int length);
 
     /** Hands queued frames to the network. */
@@ -48,7 +52,14 @@ public interface Wire {
   Address local();
 
   /**
-   * Opens a connection. Exactly one of the two callbacks is called, from any thread.
+   * Says who hears the connections that other workers open; called for each as it opens, before any
+   * of its frames. Connections that come earlier are refused. Called once.
+   */
+  void accept(Function<Connection, Listener> acceptor);
+
+  /**
+   * Opens a connection. Exactly one of the two callbacks is called, from any thread; {@code onOpen}
+   * before the listener hears anything.
    *
    * @param onOpen receives the connection; frames queued on it from there on are sent
    * @param onFailure receives the reason why there is none
