@@ -1,0 +1,201 @@
+package dev.weir.state;
+
+import dev.weir.core.key.KeyGroups;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one state in one subtask, by key, divided by key group.
+ *
+ * <pre>
+ *   key groups of the subtask    first ......................... last
+ *                                  |            |                 |
+ *   directory, by top hash bits  [ a | a | b | c ]  [ d ]      [ e | f ]
+ *                                  |
+ *   page, by low hash bits       keys   [ k |   | k | k |   ]  open addressing, at most 1,024
+ *                                values [ v |   | v | v |   ]  slots; then it splits in two
+ * </pre>
+ *
+ * <p>Growth touches one page at a time, never the whole table. A page is also the unit of a
+ * snapshot to come: a snapshot copies the directories (a pointer for each page), and the first
+ * write to a page that a snapshot holds replaces it, in the directory, by a copy.
+ *
+ * <p>{@link Long} and {@link Integer} keys are kept as {@code long[]}; a table finds out by its
+ * first key, and changes, once, when a key of another class comes. Iteration goes by key group,
+ * page and slot: the same writes give the same order. Used by one thread.
+ *
+ * @param <K> keys, whose {@code hashCode} and {@code equals} never change
+ * @param <V> values, never null
+ */
+public final class KeyedTable<K, V> {
+
+  private final int firstGroup;
+  private final int groupCount;
+  private final int maxParallelism;
+  private final int groupMask; // 0 where the number of key groups is no power of two
+  private @Nullable Class<?> keyClass; // of the first key, as long as there was no other
+  private @Nullable LongKeys longs;
+  private @Nullable ObjectKeys objects;
+
+  /**
+   * An empty table.
+   *
+   * @param firstGroup the first key group of the subtask
+   * @param lastGroup the last one
+   * @param maxParallelism the number of key groups of the operator
+   */
+  public KeyedTable(int firstGroup, int lastGroup, int maxParallelism) {
+    if (firstGroup < 0 || lastGroup < firstGroup || lastGroup >= maxParallelism) {
+      throw new IllegalArgumentException(
+          "expected key groups within 0.."
+              + (maxParallelism - 1)
+              + ", found "
+              + firstGroup
+              + ".."
+              + lastGroup);
+    }
+    this.firstGroup = firstGroup;
+    this.groupCount = lastGroup - firstGroup + 1;
+    this.maxParallelism = maxParallelism;
+    this.groupMask = Integer.bitCount(maxParallelism) == 1 ? maxParallelism - 1 : 0;
+  }
+
+  /** The table of a subtask, with the key groups that it owns. */
+  public static <K, V> KeyedTable<K, V> forSubtask(
+      int subtask, int parallelism, int maxParallelism) {
+    return new KeyedTable<>(
+        KeyGroups.firstGroupOf(subtask, parallelism, maxParallelism),
+        KeyGroups.lastGroupOf(subtask, parallelism, maxParallelism),
+        maxParallelism);
+  }
+
+  /**
+   * The value of a key, null when it has none; {@link #store} or {@link #remove} of the same key
+   * may follow and cost no second search.
+   *
+   * @throws IllegalStateException when the key belongs to a key group of another subtask
+   */
+  @SuppressWarnings("unchecked") // only values of type V are ever stored
+  public @Nullable V find(K key) {
+    LongKeys unboxed = longs;
+    if (unboxed != null && key.getClass() == keyClass) {
+      long number = number(key);
+      return (V) unboxed.find(group(KeyGroups.spread(hashCode(number)), key), number);
+    }
+    int spread = KeyGroups.spread(key.hashCode());
+    int group = group(spread, key);
+    if (objects == null && longs == null && chooseLongs(key)) {
+      return find(key);
+    }
+    return (V) objects().find(group, key, spread);
+  }
+
+  /** Sets the value of a key: the one that {@link #find} looked for last. */
+  public void store(K key, V value) {
+    Objects.requireNonNull(value, "value");
+    if (longs != null) {
+      longs.store(number(key), value);
+    } else {
+      lookedUp().store(key, value);
+    }
+  }
+
+  /** Removes the key that {@link #find} looked for last, if it is there. */
+  public void remove() {
+    if (longs != null) {
+      longs.remove();
+    } else {
+      lookedUp().remove();
+    }
+  }
+
+  /** Visits every key and value, in an order that depends on nothing but the writes so far. */
+  @SuppressWarnings("unchecked") // only keys of type K and values of type V are ever stored
+  public void forEach(BiConsumer<? super K, ? super V> visitor) {
+    BiConsumer<Object, Object> any = (key, value) -> visitor.accept((K) key, (V) value);
+    if (longs != null) {
+      longs.forEach(any);
+    } else if (objects != null) {
+      objects.forEach(any);
+    }
+  }
+
+  /** The number of keys. */
+  public int size() {
+    if (longs != null) {
+      return longs.size();
+    }
+    return objects == null ? 0 : objects.size();
+  }
+
+  private int group(int spread, K key) {
+    // For a power of two the remainder is the low bits, and a division is saved.
+    int group = (groupMask != 0 ? spread & groupMask : spread % maxParallelism) - firstGroup;
+    if (group < 0 || group >= groupCount) {
+      throw elsewhere(key, group + firstGroup);
+    }
+    return group;
+  }
+
+  private long number(Object key) {
+    return keyClass == Long.class ? (Long) key : (Integer) key;
+  }
+
+  /** What {@code hashCode} of the boxed key is. */
+  private int hashCode(long number) {
+    return keyClass == Long.class ? Long.hashCode(number) : (int) number;
+  }
+
+  private boolean chooseLongs(Object first) {
+    if (first.getClass() == Long.class) {
+      longs = new LongKeys(groupCount, Long::valueOf);
+    } else if (first.getClass() == Integer.class) {
+      longs = new LongKeys(groupCount, number -> (int) number);
+    } else {
+      return false;
+    }
+    keyClass = first.getClass();
+    return true;
+  }
+
+  /** The pages for keys of any class; what was kept unboxed moves there. */
+  private ObjectKeys objects() {
+    if (objects != null) {
+      return objects;
+    }
+    ObjectKeys all = new ObjectKeys(groupCount);
+    if (longs != null) {
+      longs.forEach(
+          (key, value) -> {
+            int spread = KeyGroups.spread(key.hashCode());
+            all.find(spread % maxParallelism - firstGroup, key, spread);
+            all.store(key, value);
+          });
+      longs = null;
+    }
+    objects = all;
+    return all;
+  }
+
+  private ObjectKeys lookedUp() {
+    if (objects == null) {
+      throw new IllegalStateException("find a key first");
+    }
+    return objects;
+  }
+
+  private IllegalStateException elsewhere(K key, int group) {
+    return new IllegalStateException(
+        "key "
+            + key
+            + " has key group "
+            + group
+            + ", expected one of "
+            + firstGroup
+            + ".."
+            + (firstGroup + groupCount - 1)
+            + ". Its hashCode must be the same in every process: an enum, an array or a class"
+            + " without hashCode is not a key");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.weir.state;
+
+import org.jspecify.annotations.Nullable;
+
+/** A page of {@code long} keys. A slot is taken when its value is not null. */
+final class LongPage implements Page<LongPage> {
+
+  final long[] keys;
+  final @Nullable Object[] values;
+  private final int depth;
+  private int size;
+
+  LongPage(int slots, int depth) {
+    this.keys = new long[slots];
+    this.values = new Object[slots];
+    this.depth = depth;
+  }
+
+  /** Fibonacci hashing: the multiplier is 2^64 divided by the golden ratio. */
+  static int hash(long key) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32);
+  }
+
+  /** The slot that holds the key, or the free one where it would be put. */
+  int slotOf(long key, int hash) {
+    int mask = keys.length - 1;
+    int slot = hash & mask;
+    while (values[slot] != null && keys[slot] != key) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  void add(int slot, long key, Object value) {
+    keys[slot] = key;
+    values[slot] = value;
+    size++;
+  }
+
+  /** Frees a slot, and moves those after it that only stand there because it was taken. */
+  void free(int slot) {
+    int mask = keys.length - 1;
+    int hole = slot;
+    int at = (slot + 1) & mask;
+    while (values[at] != null) {
+      int home = hash(keys[at]) & mask;
+      if (((at - home) & mask) >= ((at - hole) & mask)) {
+        keys[hole] = keys[at];
+        values[hole] = values[at];
+        hole = at;
+      }
+      at = (at + 1) & mask;
+    }
+    values[hole] = null;
+    size--;
+  }
+
+  private void addAll(LongPage from, boolean all, boolean bit) {
+    for (int i = 0; i < from.keys.length; i++) {
+      Object value = from.values[i];
+      if (value != null) {
+        int hash = hash(from.keys[i]);
+        if (all || Page.inHalf(hash, from.depth, bit)) {
+          add(slotOf(from.keys[i], hash), from.keys[i], value);
+        }
+      }
+    }
+  }
+
+  @Override
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public int slots() {
+    return keys.length;
+  }
+
+  @Override
+  public LongPage resized(int slots) {
+    LongPage page = new LongPage(slots, depth);
+    page.addAll(this, true, false);
+    return page;
+  }
+
+  @Override
+  public LongPage half(boolean bit) {
+    LongPage page = new LongPage(keys.length, depth + 1);
+    page.addAll(this, false, bit);
+    return page;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.weir.tasks;
+
+import dev.weir.core.element.EndOfInput;
+import dev.weir.network.ResultPartition;
+import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.ClientSinkOperator;
+import dev.weir.tasks.operator.Operator;
+import dev.weir.tasks.operator.SourceOperator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators of one chain and the partitions they write, treated as one: opened from the last to
+ * the first, so that what is emitted to is ready; finished and closed from the first to the last.
+ */
+final class Chain {
+
+  /** An operator and the name that its errors carry. */
+  record Link(String name, Operator operator) {}
+
+  private final List<Link> links;
+  private final List<ResultPartition> partitions;
+  private final ChainState state;
+  private final List<Link> opened = new ArrayList<>();
+  private int finished;
+  private boolean ended;
+
+  Chain(List<Link> links, List<ResultPartition> partitions, ChainState state) {
+    this.links = List.copyOf(links);
+    this.partitions = List.copyOf(partitions);
+    this.state = state;
+  }
+
+  Operator head() {
+    return links.get(0).operator();
+  }
+
+  @Nullable SourceOperator source() {
+    return head() instanceof SourceOperator source ? source : null;
+  }
+
+  void open() {
+    for (int i = links.size() - 1; i >= 0; i--) {
+      Link link = links.get(i);
+      opened.add(0, link);
+      run(link, link.operator()::open);
+    }
+  }
+
+  /** Asks everything that may be full, and moves what can move; returns whether nothing is full. */
+  boolean askRoom() {
+    for (ResultPartition partition : partitions) {
+      if (!partition.hasRoom()) {
+        partition.flush(); // there may be credit by now
+        if (!partition.hasRoom()) {
+          state.full();
+          return false;
+        }
+      }
+    }
+    for (Link link : links) {
+      if (!link.operator().hasRoom()) {
+        state.full();
+        return false;
+      }
+    }
+    state.room();
+    return true;
+  }
+
+  /** Lets everything leave that waits for company. */
+  void flush() {
+    for (Link link : links) {
+      run(link, link.operator()::flush);
+    }
+    for (ResultPartition partition : partitions) {
+      partition.flush();
+    }
+  }
+
+  /**
+   * Finishes operators as long as there is room for what they still emit, then ends the outputs.
+   * Returns whether that is done; call again when there is room.
+   */
+  boolean finish() {
+    while (finished < links.size()) {
+      if (!askRoom()) {
+        return false;
+      }
+      Link link = links.get(finished++);
+      run(link, link.operator()::finish);
+    }
+    if (!ended) {
+      ended = true;
+      for (ResultPartition partition : partitions) {
+        partition.broadcast(EndOfInput.INSTANCE);
+        partition.flush();
+      }
+    }
+    return true;
+  }
+
+  /** After {@link #finish}: whether everything has left this process. */
+  boolean settle() throws Exception {
+    boolean settled = true;
+    for (Link link : links) {
+      try {
+        settled &= link.operator().settle();
+      } catch (Throwable thrown) {
+        throw state.failed(link.name(), thrown);
+      }
+    }
+    for (ResultPartition partition : partitions) {
+      if (!partition.drained()) {
+        partition.flush();
+        settled &= partition.drained();
+      }
+    }
+    return settled;
+  }
+
+  void onClientAck(String sinkId, long sequence) {
+    for (Link link : links) {
+      if (link.operator() instanceof ClientSinkOperator sink) {
+        sink.onAck(sinkId, sequence);
+      }
+    }
+  }
+
+  void onClientGone() {
+    for (Link link : links) {
+      if (link.operator() instanceof ClientSinkOperator sink) {
+        sink.onClientGone();
+      }
+    }
+  }
+
+  /** Closes every operator whose opening was begun, once; what they throw is noted and gathered. */
+  void close(Closing closing) {
+    for (Link link : opened) {
+      closing.close(link.name(), link.operator()::close);
+    }
+    opened.clear();
+  }
+
+  private void run(Link link, Closing.Action action) {
+    try {
+      action.run();
+    } catch (Throwable thrown) {
+      throw state.failed(link.name(), thrown);
+    }
+  }
+}

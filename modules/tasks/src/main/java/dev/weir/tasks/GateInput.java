@@ -1,0 +1,136 @@
+package dev.weir.tasks;
+
+import dev.weir.core.element.Batch;
+import dev.weir.core.element.StreamElement;
+import dev.weir.core.element.Watermark;
+import dev.weir.network.InputGate;
+import dev.weir.tasks.operator.Inlet;
+import dev.weir.tasks.operator.Operator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds the head from gates, one element of each gate in turn, and may stop inside a batch.
+ *
+ * <pre>
+ *   gates      g0 [c0 c1 c2]   g1 [c3 c4]      channels numbered through, for the watermark valve
+ *   at hand    batch  r r r|r r r              position; its gate's inlet is the target
+ * </pre>
+ */
+final class GateInput implements ChainInput {
+
+  /** One edge into the vertex. */
+  record Port(InputGate gate, int inputIndex) {}
+
+  private final InputGate[] gates;
+  private final Inlet[] inlets;
+  private final int[] firstChannels;
+  private final Operator head;
+  private final WatermarkValve valve;
+  private int channelsOpen;
+  private int nextGate;
+
+  private @Nullable Batch batch;
+  private Inlet target;
+  private int position;
+  private long records;
+
+  GateInput(List<Port> ports, Operator head) {
+    this.head = head;
+    gates = new InputGate[ports.size()];
+    inlets = new Inlet[ports.size()];
+    firstChannels = new int[ports.size()];
+    for (int i = 0; i < ports.size(); i++) {
+      gates[i] = ports.get(i).gate();
+      inlets[i] = head.inlet(ports.get(i).inputIndex());
+      firstChannels[i] = channelsOpen;
+      channelsOpen += gates[i].channels();
+    }
+    target = inlets[0];
+    valve = new WatermarkValve(channelsOpen);
+  }
+
+  @Override
+  public Outcome advance(StepBudget budget) {
+    while (true) {
+      if (batch != null && !drain(batch, target, budget)) {
+        return Outcome.STOPPED;
+      }
+      batch = null;
+      if (channelsOpen == 0) {
+        return Outcome.ENDED;
+      }
+      if (!budget.nextElement()) {
+        return Outcome.STOPPED;
+      }
+      if (!take()) {
+        return Outcome.EXHAUSTED;
+      }
+    }
+  }
+
+  /** The hot loop. Returns whether the whole batch was processed. */
+  private boolean drain(Batch from, Inlet to, StepBudget budget) {
+    int size = from.size();
+    int at = position;
+    try {
+      while (at < size) {
+        if (!budget.next()) {
+          return false;
+        }
+        int index = at++;
+        to.emit(from.value(index), from.timestamp(index));
+      }
+      return true;
+    } finally {
+      records += at - position;
+      position = at;
+    }
+  }
+
+  /** Takes one element of the next gate that has one. */
+  private boolean take() {
+    for (int tried = 0; tried < gates.length; tried++) {
+      int gate = nextGate;
+      nextGate = gate + 1 == gates.length ? 0 : gate + 1;
+      StreamElement element = gates[gate].poll();
+      if (element != null) {
+        process(element, gate);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void process(StreamElement element, int gate) {
+    if (element instanceof Batch records) {
+      batch = records;
+      target = inlets[gate];
+      position = 0;
+      return;
+    }
+    int channel = firstChannels[gate] + gates[gate].lastChannel();
+    if (element instanceof Watermark mark) {
+      advance(channel, mark.timestamp());
+    } else { // end of input: no record of this channel can be late any more
+      channelsOpen--;
+      advance(channel, Long.MAX_VALUE);
+    }
+  }
+
+  private void advance(int channel, long timestamp) {
+    if (valve.advance(channel, timestamp)) {
+      head.watermark(new Watermark(valve.least()));
+    }
+  }
+
+  @Override
+  public long wakeAtMillis() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public long records() {
+    return records;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.weir.tasks;
+
+import dev.weir.plan.deploy.FailureReport;
+import dev.weir.plan.deploy.ToReader;
+import dev.weir.tasks.Progress.Kind;
+import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.OperatorFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop of one subtask.
+ *
+ * <pre>
+ *   first step          input ended          all emitted        all settled
+ *   CREATED -> RUNNING -------------> FINISHING --------> SETTLING --------> CLOSED (FINISHED)
+ *      |          |                      |                   |
+ *      +----------+----------------------+-------------------+---> CLOSED (CANCELED or FAILED)
+ * </pre>
+ *
+ * <p>A step runs the current phase until it waits or its budget is spent. Whatever waits has
+ * flushed: batches that are not full leave when their task has nothing to do, not on a timer.
+ */
+final class SubtaskLoop implements Subtask {
+
+  private enum Phase {
+    CREATED,
+    RUNNING,
+    FINISHING,
+    SETTLING,
+    CLOSED
+  }
+
+  private final SubtaskSetup setup;
+  private final StepSignals signals;
+  private final ChainState state;
+  private final StepBudget budget;
+  private final List<ToReader> earlyEvents = new ArrayList<>();
+  private Phase phase = Phase.CREATED;
+  private @Nullable Chain chain;
+  private @Nullable ChainInput input;
+  private boolean backPressured;
+  private Progress end = Progress.FINISHED;
+  private Map<String, byte[]> accumulators = Map.of();
+  private @Nullable FailureReport failure;
+
+  SubtaskLoop(SubtaskSetup setup, StepSignals signals, StepBudget budget) {
+    this.setup = setup;
+    this.signals = signals;
+    this.state = setup.context().state();
+    this.budget = budget;
+  }
+
+  @Override
+  public Progress step() {
+    if (phase == Phase.CLOSED) {
+      return end;
+    }
+    try (LoaderScope scope = LoaderScope.enter(setup.context().userCode())) {
+      return run();
+    }
+  }
+
+  private Progress run() {
+    signals.lower();
+    try {
+      String broken = signals.brokenChannel();
+      if (broken != null) {
+        state.failed(null, new ChannelFailedException(broken));
+      }
+      if (signals.canceled() || state.failure() != null) {
+        return close(Progress.FAILED);
+      }
+      budget.begin();
+      Progress progress = runPhases();
+      boolean over = phase == Phase.CLOSED;
+      return over || state.failure() == null && !signals.canceled()
+          ? progress
+          : close(Progress.FAILED);
+    } catch (Throwable thrown) { // the supervised edge: no throwable passes it
+      state.failed(null, thrown);
+      return close(Progress.FAILED);
+    }
+  }
+
+  private Progress runPhases() throws Exception {
+    if (phase == Phase.CREATED) {
+      open();
+    }
+    Chain operators = Objects.requireNonNull(chain);
+    if (phase == Phase.RUNNING) {
+      Progress progress = process(operators, Objects.requireNonNull(input));
+      if (progress != null) {
+        return progress;
+      }
+      phase = Phase.FINISHING;
+    }
+    if (phase == Phase.FINISHING) {
+      backPressured = !operators.finish();
+      if (backPressured) {
+        operators.flush();
+        return operators.askRoom() ? Progress.MORE : Progress.IDLE;
+      }
+      phase = Phase.SETTLING;
+    }
+    return operators.settle() ? close(Progress.FINISHED) : Progress.IDLE;
+  }
+
+  private void open() {
+    chain = setup.buildChain();
+    phase = Phase.RUNNING;
+    chain.open();
+    input = setup.openInput(chain, budget);
+    earlyEvents.forEach(this::onSourceEvent);
+    earlyEvents.clear();
+  }
+
+  /** Processes input; null when all of it has been. */
+  private @Nullable Progress process(Chain operators, ChainInput from) {
+    operators.askRoom();
+    ChainInput.Outcome outcome = from.advance(budget);
+    backPressured = false;
+    if (outcome == ChainInput.Outcome.ENDED) {
+      return null;
+    }
+    if (outcome == ChainInput.Outcome.EXHAUSTED) {
+      operators.flush();
+      return Progress.idleUntil(from.wakeAtMillis());
+    }
+    if (!state.stopped() || operators.askRoom()) {
+      return Progress.MORE;
+    }
+    backPressured = true;
+    operators.flush();
+    return operators.askRoom() ? Progress.MORE : Progress.IDLE;
+  }
+
+  /** Closes everything, whatever each part throws, and settles how the subtask ended. */
+  private Progress close(Progress wanted) {
+    phase = Phase.CLOSED;
+    boolean canceled = wanted != Progress.FINISHED && signals.canceled();
+    if (canceled) {
+      Thread.interrupted(); // the driver's, for user code that did not return; close in peace
+    }
+    Closing closing = new Closing(state);
+    setup.close(chain, closing);
+    closing.close(null, () -> accumulators = setup.context().accumulators().freeze());
+    OperatorFailure thrown = state.failure();
+    if (canceled) {
+      end = Progress.CANCELED; // what user code threw after that was the cancellation's doing
+    } else if (thrown != null) {
+      end = Progress.FAILED;
+      failure = setup.report(thrown);
+    } else {
+      end = wanted;
+    }
+    chain = null;
+    return end;
+  }
+
+  @Override
+  public void onSourceEvent(ToReader event) {
+    if (phase == Phase.CREATED) {
+      earlyEvents.add(event);
+    } else if (phase != Phase.CLOSED && chain != null && chain.source() != null) {
+      try (LoaderScope scope = LoaderScope.enter(setup.context().userCode())) {
+        chain.source().onEvent(event);
+      }
+    }
+  }
+
+  @Override
+  public void onClientAck(String sinkId, long sequence) {
+    if (chain != null) {
+      chain.onClientAck(sinkId, sequence);
+    }
+  }
+
+  @Override
+  public void onClientGone() {
+    if (chain != null) { // else the first step will find no client attached
+      try (LoaderScope scope = LoaderScope.enter(setup.context().userCode())) {
+        chain.onClientGone();
+      }
+    }
+  }
+
+  @Override
+  public @Nullable FailureReport failure() {
+    return failure;
+  }
+
+  @Override
+  public Map<String, byte[]> accumulators() {
+    return accumulators;
+  }
+
+  @Override
+  public SubtaskStatus status() {
+    long taken = input == null ? 0 : input.records();
+    return new SubtaskStatus(taken, state.recordsOut(), backPressured);
+  }
+
+  @Override
+  public void yieldSoon() {
+    signals.yieldSoon();
+  }
+
+  @Override
+  public void cancel() {
+    signals.cancel();
+  }
+
+  @Override
+  public String toString() {
+    return setup.vertexName() + " " + phase + (end.kind() == Kind.FAILED ? " (failed)" : "");
+  }
+}

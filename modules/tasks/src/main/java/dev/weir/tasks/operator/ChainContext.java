@@ -1,0 +1,34 @@
+package dev.weir.tasks.operator;
+
+import dev.weir.core.type.Serializers;
+
+/**
+ * What the operators of one chain share.
+ *
+ * @param facts which subtask this is
+ * @param ports the world
+ * @param state what the chain tells its loop
+ * @param accumulators what user functions gather
+ * @param serializers of the job, for splits, copies and collected records
+ * @param userCode the job's class loader
+ * @param clientWindow how much may be on its way to the client
+ * @param objectReuse whether mutable records are handed over uncopied
+ */
+public record ChainContext(
+    SubtaskFacts facts,
+    SubtaskPorts ports,
+    ChainState state,
+    Accumulators accumulators,
+    Serializers serializers,
+    ClassLoader userCode,
+    ClientWindow clientWindow,
+    boolean objectReuse) {
+
+  /**
+   * How much of one sink may be on its way to the client.
+   *
+   * @param chunks unacknowledged chunks
+   * @param chunkBytesMax the size of one
+   */
+  public record ClientWindow(int chunks, int chunkBytesMax) {}
+}

@@ -1,0 +1,58 @@
+package dev.weir.tasks.operator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of one chain tell the loop that drives it, folded into one plain field that the
+ * loop reads before each record. Used by the subtask's thread only.
+ */
+public final class ChainState {
+
+  private boolean stopped;
+  private @Nullable OperatorFailure failure;
+  private long recordsOut;
+
+  /** Something has no room: no further record must come until all were asked again. */
+  public void full() {
+    stopped = true;
+  }
+
+  /** Everything has room again. Changes nothing after a failure. */
+  public void room() {
+    stopped = failure != null;
+  }
+
+  /**
+   * Notes a failure; the first one counts. Noting it apart from throwing it means that user code
+   * which catches everything around its {@code emit} cannot hide it.
+   */
+  public OperatorFailure failed(@Nullable String operatorName, Throwable thrown) {
+    OperatorFailure noted =
+        thrown instanceof OperatorFailure inner ? inner : new OperatorFailure(operatorName, thrown);
+    stopped = true;
+    if (failure == null) {
+      failure = noted;
+    }
+    return noted;
+  }
+
+  /** Whether the next record must wait, for want of room or after a failure. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** The first failure. */
+  public @Nullable OperatorFailure failure() {
+    return failure;
+  }
+
+  /** Counts records that left the chain. */
+  public void left(int records) {
+    recordsOut += records;
+  }
+
+  /** The number of records that left the chain. */
+  public long recordsOut() {
+    return recordsOut;
+  }
+}

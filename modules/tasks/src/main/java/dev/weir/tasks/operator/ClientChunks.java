@@ -1,0 +1,147 @@
+package dev.weir.tasks.operator;
+
+import dev.weir.core.error.UserErrorException;
+import dev.weir.core.type.BinaryInput;
+import dev.weir.core.type.BinaryOutput;
+import dev.weir.core.type.TypeSerializer;
+import dev.weir.plan.deploy.ClientChunk;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * What is on its way to the client from one sink subtask, in a window.
+ *
+ * <pre>
+ *   records -> [open chunk] -> unsent (window full) -> unacknowledged -> taken
+ *                               empty, or no room        at most window.chunks
+ * </pre>
+ */
+final class ClientChunks {
+
+  private final String sinkId;
+  private final int subtask;
+  private final ChainContext.ClientWindow window;
+  private final Consumer<ClientChunk> client;
+  private final BinaryOutput open = new BinaryOutput(1024);
+  private int openRecords;
+  private long nextSequence;
+  private final Deque<ClientChunk> unsent = new ArrayDeque<>();
+  private final Deque<ClientChunk> unacknowledged = new ArrayDeque<>();
+
+  ClientChunks(
+      String sinkId, int subtask, ChainContext.ClientWindow window, Consumer<ClientChunk> client) {
+    this.sinkId = sinkId;
+    this.subtask = subtask;
+    this.window = window;
+    this.client = client;
+  }
+
+  void addLine(String line) {
+    // A char takes at most three bytes, and the length before it at most five.
+    int charsMax = Math.max(1, (window.chunkBytesMax() - 5) / 3);
+    int start = open.position();
+    open.writeString(line);
+    if (open.position() - start > window.chunkBytesMax()) {
+      open.position(start);
+      open.writeString(cut(line, charsMax));
+    }
+    added(start);
+  }
+
+  /** The start of a line too long for one chunk, and how much is missing. */
+  private static String cut(String line, int charsMax) {
+    String note = " ... (" + line.length() + " characters)";
+    int kept = Math.max(0, charsMax - note.length());
+    if (kept > 0 && Character.isHighSurrogate(line.charAt(kept - 1))) {
+      kept--;
+    }
+    return line.substring(0, kept) + (kept + note.length() <= charsMax ? note : "");
+  }
+
+  void addRecord(TypeSerializer<Object> serializer, Object value) {
+    int start = open.position();
+    serializer.write(value, open);
+    int bytes = open.position() - start;
+    if (bytes > window.chunkBytesMax()) {
+      open.position(start);
+      throw UserErrorException.of(
+          "client sink " + sinkId,
+          "records of at most " + window.chunkBytesMax() + " bytes",
+          "one of " + bytes + " bytes",
+          "Collect smaller records, or raise the limit on the size of a client chunk.");
+    }
+    added(start);
+  }
+
+  /** A record was written from {@code start}; if it does not fit, it begins the next chunk. */
+  private void added(int start) {
+    int end = open.position();
+    if (end > window.chunkBytesMax()) {
+      byte[] last = Arrays.copyOfRange(open.array(), start, end);
+      open.position(start);
+      cutChunk();
+      open.writeBytes(last, 0, last.length);
+    }
+    openRecords++;
+    if (open.position() == window.chunkBytesMax()) {
+      cutChunk();
+    }
+  }
+
+  private void cutChunk() {
+    unsent.add(new ClientChunk(sinkId, subtask, nextSequence++, openRecords, open.toByteArray()));
+    open.clear();
+    openRecords = 0;
+    send();
+  }
+
+  private void send() {
+    while (!unsent.isEmpty() && unacknowledged.size() < window.chunks()) {
+      ClientChunk chunk = unsent.remove();
+      unacknowledged.add(chunk);
+      client.accept(chunk);
+    }
+  }
+
+  void flush() {
+    // A chunk that would have to wait may as well grow while it does.
+    if (openRecords > 0 && unacknowledged.size() < window.chunks()) {
+      cutChunk();
+    }
+  }
+
+  void onAck(long sequence) {
+    while (!unacknowledged.isEmpty() && unacknowledged.element().sequence() <= sequence) {
+      unacknowledged.remove();
+    }
+    send();
+  }
+
+  boolean hasRoom() {
+    return unsent.isEmpty();
+  }
+
+  boolean drained() {
+    return openRecords == 0 && unsent.isEmpty() && unacknowledged.isEmpty();
+  }
+
+  /** Hands all lines that the client has not taken to another printer, in order. */
+  void drainLines(Consumer<String> printer) {
+    if (openRecords > 0) {
+      unsent.add(new ClientChunk(sinkId, subtask, nextSequence++, openRecords, open.toByteArray()));
+      open.clear();
+      openRecords = 0;
+    }
+    unacknowledged.addAll(unsent);
+    unsent.clear();
+    for (ClientChunk chunk : unacknowledged) {
+      BinaryInput in = new BinaryInput(chunk.payload());
+      for (int i = 0; i < chunk.records(); i++) {
+        printer.accept(in.readString());
+      }
+    }
+    unacknowledged.clear();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.tasks.operator;
+
+import dev.weir.core.element.Watermark;
+
+/**
+ * One operator of a chain. Its life:
+ *
+ * <pre>
+ *   open -> records and watermarks, flush whenever input runs out -> finish -> settle* -> close
+ * </pre>
+ *
+ * <p>{@code close} is called once if {@code open} was, however the chain ends. What an operator's
+ * user code throws while it takes a record leaves it as {@link OperatorFailure}; from the other
+ * methods it may leave as it is. Used by the subtask's thread only.
+ */
+public interface Operator {
+
+  /** Prepares for records. */
+  default void open() throws Exception {}
+
+  /** One of the logical inputs: 0, or 1 for the second of two. */
+  Inlet inlet(int index);
+
+  /** The least watermark of all inputs has risen. */
+  void watermark(Watermark mark);
+
+  /** Whether another record may come. Asked again after {@link ChainState#full()} was called. */
+  default boolean hasRoom() {
+    return true;
+  }
+
+  /** There is no input for now: what waits for company should leave. */
+  default void flush() throws Exception {}
+
+  /** All input has come: emits what is left. */
+  default void finish() throws Exception {}
+
+  /**
+   * Brings to rest what was written: called again and again after {@link #finish} until it says
+   * that everything has left this process and is committed.
+   */
+  default boolean settle() throws Exception {
+    return true;
+  }
+
+  /** Gives back what {@link #open} took. */
+  default void close() throws Exception {}
+}

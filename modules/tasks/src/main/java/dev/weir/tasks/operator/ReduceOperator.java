@@ -1,0 +1,64 @@
+package dev.weir.tasks.operator;
+
+import dev.weir.api.function.ReduceFunction;
+import dev.weir.core.element.Watermark;
+import dev.weir.state.KeyedTable;
+import org.jspecify.annotations.Nullable;
+
+/** Keyed: emits the running reduction of each key after each record. */
+final class ReduceOperator implements Operator, Output {
+
+  private final ReduceFunction<Object> function;
+  private final UserFunction life;
+  private final OperatorContext context;
+  private final Output output;
+  private final Keys keys;
+  private final KeyedTable<Object, Object> reductions;
+
+  ReduceOperator(ReduceFunction<Object> function, OperatorContext context) {
+    this.function = function;
+    this.life = new UserFunction(function, context);
+    this.context = context;
+    this.output = context.output();
+    this.keys = new Keys(context, 0);
+    this.reductions =
+        KeyedTable.forSubtask(context.subtask(), context.parallelism(), context.maxParallelism());
+  }
+
+  @Override
+  public void open() throws Exception {
+    life.open();
+  }
+
+  @Override
+  public void emit(Object value, long timestamp) {
+    @Nullable Object result;
+    try {
+      Object key = keys.of(value);
+      Object before = reductions.find(key);
+      result = before == null ? value : function.reduce(before, value);
+      if (result == null) {
+        throw context.emittedNull();
+      }
+      reductions.store(key, result);
+    } catch (Throwable thrown) {
+      throw context.failed(thrown);
+    }
+    output.emit(result, timestamp);
+  }
+
+  @Override
+  public Inlet inlet(int index) {
+    return this;
+  }
+
+  @Override
+  public void watermark(Watermark mark) {
+    output.watermark(mark);
+  }
+
+  @Override
+  public void close() throws Exception {
+    life.close();
+  }
+}

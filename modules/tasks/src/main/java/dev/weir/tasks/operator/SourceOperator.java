@@ -1,0 +1,109 @@
+package dev.weir.tasks.operator;
+
+import dev.weir.api.source.ReaderStatus;
+import dev.weir.api.source.Source;
+import dev.weir.api.source.SourceEvent;
+import dev.weir.api.source.SourceReader;
+import dev.weir.api.source.SourceSplit;
+import dev.weir.core.code.UserCode;
+import dev.weir.core.element.Watermark;
+import dev.weir.core.type.BinaryInput;
+import dev.weir.core.type.TypeSerializer;
+import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.plan.deploy.ToReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a chain that reads a source: drives the reader and speaks to the enumerator. */
+public final class SourceOperator implements Operator {
+
+  private final Source<Object, SourceSplit, Object> source;
+  private final OperatorContext context;
+  private final Output output;
+  private @Nullable SourceReader<Object, SourceSplit> reader;
+  private @Nullable TypeSerializer<SourceSplit> splits;
+
+  SourceOperator(Source<Object, SourceSplit, Object> source, OperatorContext context) {
+    this.source = source;
+    this.context = context;
+    this.output = context.output();
+  }
+
+  @Override
+  public void open() throws Exception {
+    splits = context.chain().serializers().of(source.splitType());
+    // First of all, so that the enumerator knows the reader before it hears of its requests.
+    context.chain().ports().sendToEnumerator(new ToEnumerator.ReaderUp());
+    reader = source.createReader(new SubtaskReaderContext(context));
+    reader.start();
+  }
+
+  /**
+   * Lets the reader emit up to {@code maxRecords} records.
+   *
+   * @param mayEmit asked by the reader between records
+   * @return what the reader found; null when its code failed, which the chain's state tells
+   */
+  public @Nullable ReaderStatus poll(ReaderOutput out, int maxRecords) {
+    try {
+      return Objects.requireNonNull(reader().poll(out, maxRecords), "the reader's status");
+    } catch (Throwable thrown) {
+      context.failed(thrown);
+      return null;
+    }
+  }
+
+  /** Where the reader puts its records; {@code gate} is asked whether more may come. */
+  public ReaderOutput output(ReaderOutput.Gate gate) {
+    return new ReaderOutput(context, output, gate);
+  }
+
+  /** Takes a message from the enumerator. */
+  public void onEvent(ToReader event) {
+    try {
+      if (event instanceof ToReader.Splits message) {
+        reader().addSplits(read(message));
+      } else if (event instanceof ToReader.NoMoreSplits) {
+        reader().notifyNoMoreSplits();
+      } else if (event instanceof ToReader.Custom custom) {
+        ClassLoader loader = context.chain().userCode();
+        reader().handleSourceEvent(UserCode.open(custom.event(), SourceEvent.class, loader));
+      }
+    } catch (Throwable thrown) {
+      context.failed(thrown);
+    }
+  }
+
+  private List<SourceSplit> read(ToReader.Splits message) {
+    BinaryInput in = new BinaryInput(message.splits());
+    TypeSerializer<SourceSplit> serializer = Objects.requireNonNull(splits, "not open");
+    List<SourceSplit> read = new ArrayList<>(Math.min(message.count(), in.remaining()));
+    for (int i = 0; i < message.count(); i++) {
+      read.add(serializer.read(in));
+    }
+    return read;
+  }
+
+  @Override
+  public Inlet inlet(int index) {
+    throw new IllegalStateException("a source has no input");
+  }
+
+  @Override
+  public void watermark(Watermark mark) {
+    output.watermark(mark);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  private SourceReader<Object, SourceSplit> reader() {
+    return Objects.requireNonNull(reader, "not open");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.weir.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class WatermarkValveTest {
+
+  @Property(tries = 500, seed = "4713")
+  void shouldBeTheLeastOfAllMaximaWhenAnyMarksCome(
+      @ForAll @IntRange(min = 1, max = 4) int channels,
+      @ForAll @Size(max = 40) List<@LongRange(min = -5, max = 30) Long> marks) {
+    WatermarkValve valve = new WatermarkValve(channels);
+    long[] model = new long[channels];
+    Arrays.fill(model, Long.MIN_VALUE);
+    for (int i = 0; i < marks.size(); i++) {
+      int channel = Math.floorMod(marks.get(i) * 7 + i, channels);
+      long before = Arrays.stream(model).min().orElseThrow();
+      model[channel] = Math.max(model[channel], marks.get(i));
+      long after = Arrays.stream(model).min().orElseThrow();
+
+      assertThat(valve.advance(channel, marks.get(i))).isEqualTo(after > before);
+      assertThat(valve.least()).isEqualTo(after);
+    }
+  }
+}
