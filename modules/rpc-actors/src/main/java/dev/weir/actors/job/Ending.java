@@ -1,0 +1,109 @@
+package dev.weir.actors.job;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import dev.weir.actors.port.BlockingCalls;
+import dev.weir.actors.port.JobMasters.Assignment;
+import dev.weir.actors.port.JobMasters.Progress;
+import dev.weir.actors.protocol.ClientMessage;
+import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.actors.serialization.AccumulatorsCodec;
+import dev.weir.core.id.BlobKey;
+import dev.weir.plan.deploy.FailureReport;
+import dev.weir.scheduler.job.JobEffect;
+import dev.weir.scheduler.status.JobStatus;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last phase of a master: the client hears how the job ended, then the dispatcher, and the actor
+ * stops. Large accumulators are stored first; everything else that still comes is too late.
+ */
+final class Ending {
+
+  private final ActorContext<JobMasterMessage> context;
+  private final JobMaster.Parts parts;
+  private final Assignment job;
+  private final AttachedClient client;
+  private final JobEffect.JobTerminated end;
+  private final List<Map<String, byte[]>> accumulators;
+  private final long endedAtMillis;
+
+  private record Stored(@Nullable BlobKey key, @Nullable Throwable failure)
+      implements JobMasterMessage.Internal {}
+
+  Ending(
+      ActorContext<JobMasterMessage> context,
+      JobMaster.Parts parts,
+      Assignment job,
+      AttachedClient client,
+      JobEffect.JobTerminated end,
+      long endedAtMillis) {
+    this.context = context;
+    this.parts = parts;
+    this.job = job;
+    this.client = client;
+    this.end = end;
+    this.accumulators =
+        end.accumulators().stream().map(JobEffect.AttemptAccumulators::accumulators).toList();
+    this.endedAtMillis = endedAtMillis;
+  }
+
+  Behavior<JobMasterMessage> begin() {
+    FailureReport failure = end.failure();
+    if (failure != null) {
+      context
+          .getLog()
+          .warn(
+              "job '{}' failed: {} ({} more failures followed)",
+              job.name(),
+              failure.summary(),
+              end.suppressedFailures());
+    }
+    if (AccumulatorsCodec.size(accumulators) <= parts.settings().accumulatorBytesInlineMax()) {
+      return end(accumulators, null);
+    }
+    context.pipeToSelf(
+        BlockingCalls.of(context.getSystem())
+            .run(() -> parts.store().put(AccumulatorsCodec.encode(accumulators))),
+        Stored::new);
+    return Behaviors.receive(JobMasterMessage.class)
+        .onMessage(Stored.class, this::onStored)
+        .onAnyMessage(late -> Behaviors.same())
+        .build();
+  }
+
+  private Behavior<JobMasterMessage> onStored(Stored stored) {
+    if (stored.key() == null) {
+      String text =
+          "the accumulators of job '"
+              + job.name()
+              + "' are lost: the blob store refused them: "
+              + stored.failure();
+      context.getLog().error(text, stored.failure());
+      client.tell(new ClientMessage.JobWarning(job.job(), text));
+      return end(List.of(), null);
+    }
+    return end(null, stored.key());
+  }
+
+  private Behavior<JobMasterMessage> end(
+      @Nullable List<Map<String, byte[]>> inline, @Nullable BlobKey blob) {
+    ClientMessage.JobEnded outcome =
+        new ClientMessage.JobEnded(
+            job.job(),
+            end.status(),
+            job.submittedAtMillis(),
+            endedAtMillis,
+            end.failure(),
+            inline,
+            blob);
+    if (end.status() != JobStatus.SUSPENDED) {
+      client.tell(outcome); // a suspended job goes on under another master, who will tell
+    }
+    job.observer().tell(new Progress.Ended(outcome));
+    return Behaviors.stopped();
+  }
+}

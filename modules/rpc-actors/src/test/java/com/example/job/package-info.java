@@ -1,0 +1,2 @@
+/** What a user might write. */
+package com.example.job;

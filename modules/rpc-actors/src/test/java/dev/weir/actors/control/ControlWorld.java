@@ -1,0 +1,307 @@
+package dev.weir.actors.control;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.DispatcherSelector;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.weir.actors.dispatch.Dispatcher;
+import dev.weir.actors.dispatch.DispatcherSettings;
+import dev.weir.actors.job.JobMaster;
+import dev.weir.actors.job.JobMasterSettings;
+import dev.weir.actors.port.JobMasters;
+import dev.weir.actors.port.Link;
+import dev.weir.actors.port.UserCodeLoaders;
+import dev.weir.actors.protocol.ClientMessage;
+import dev.weir.actors.protocol.DispatcherMessage;
+import dev.weir.actors.protocol.JobFiles;
+import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.actors.protocol.Message;
+import dev.weir.actors.protocol.ResourceManagerMessage;
+import dev.weir.actors.protocol.TaskExecutorMessage;
+import dev.weir.actors.resource.ResourceManager;
+import dev.weir.actors.resource.ResourceManagerSettings;
+import dev.weir.actors.serialization.JobGraphCodec;
+import dev.weir.core.id.JobId;
+import dev.weir.core.port.Entropy;
+import dev.weir.plan.job.JobGraph;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * A controller with scripted workers and clients around it. Nothing happens between {@link #settle}
+ * and the next call of a method here.
+ */
+final class ControlWorld implements AutoCloseable {
+
+  private static final AtomicInteger WORLDS = new AtomicInteger();
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+  final String name = "world-" + WORLDS.incrementAndGet();
+  final ActorTestKit kit;
+  final TestClock clock = new TestClock();
+  final MemoryStore store = new MemoryStore();
+  final Loaders loaders = new Loaders();
+  final List<FakeWorker> workers = new ArrayList<>();
+  final Map<String, Inbox<ClientMessage>> clients = new TreeMap<>();
+  ActorRef<ResourceManagerMessage> resourceManager;
+  ActorRef<DispatcherMessage> dispatcher;
+
+  private final ManualTime time;
+  private final OneThread thread = OneThread.named(name);
+  private final JobGraphCodec codec = new JobGraphCodec(1 << 20);
+  private final AtomicLong ids = new AtomicLong();
+  private final Router router = new Router();
+  private final JobMasterSettings jobSettings;
+  private long untilHeartbeatMillis = HEARTBEAT.toMillis();
+
+  ControlWorld() {
+    this(JobMasterSettings.STANDARD, DispatcherSettings.STANDARD, UnaryOperator.identity());
+  }
+
+  ControlWorld(
+      JobMasterSettings jobSettings,
+      DispatcherSettings dispatcherSettings,
+      UnaryOperator<JobMasters> mastersAs) {
+    this.kit = ActorTestKit.create(name, config());
+    this.time = ManualTime.get(kit.system());
+    this.jobSettings = jobSettings;
+    this.resourceManager = startResourceManager();
+    this.dispatcher = startDispatcher(dispatcherSettings, mastersAs);
+    settle();
+  }
+
+  private Config config() {
+    String one = "{ type = Dispatcher, executor = \"%s\", throughput = 1, one-thread = \"%s\" }";
+    String dispatcherConfig = String.format(one, OneThread.Configurator.class.getName(), name);
+    StringBuilder all = new StringBuilder();
+    for (String path :
+        List.of(
+            "akka.actor.default-dispatcher",
+            "weir.control-dispatcher",
+            "weir.blocking-dispatcher",
+            "weir.pinned-dispatcher")) {
+      all.append(path).append(" = ").append(dispatcherConfig).append('\n');
+    }
+    return ConfigFactory.parseString(all.toString())
+        .withFallback(ManualTime.config())
+        .withFallback(ConfigFactory.parseResources("weir-akka.conf"))
+        .withFallback(ConfigFactory.load())
+        .resolve();
+  }
+
+  ActorRef<ResourceManagerMessage> startResourceManager() {
+    Entropy entropy = ids::incrementAndGet;
+    return kit.spawn(
+        ResourceManager.create(
+            new ResourceManager.Parts(
+                store, Link.direct(), clock, entropy, ResourceManagerSettings.STANDARD)),
+        DispatcherSelector.fromConfig("weir.control-dispatcher"));
+  }
+
+  private ActorRef<DispatcherMessage> startDispatcher(
+      DispatcherSettings settings, UnaryOperator<JobMasters> mastersAs) {
+    JobMaster.Parts parts =
+        new JobMaster.Parts(
+            store,
+            Link.direct(),
+            clock,
+            router.spawn(kit, this),
+            loaders,
+            jobSettings);
+    return kit.spawn(
+        Dispatcher.create(
+            new Dispatcher.Parts(
+                store,
+                Link.direct(),
+                clock,
+                mastersAs.apply(JobMaster.factory(parts)),
+                settings)),
+        DispatcherSelector.fromConfig("weir.control-dispatcher"));
+  }
+
+  // Roles.
+
+  FakeWorker worker(String id, int slots) {
+    FakeWorker worker =
+        new FakeWorker(
+            id,
+            slots,
+            new Inbox<>(kit, "worker-" + id, TaskExecutorMessage.class),
+            router.ref());
+    workers.add(worker);
+    worker.register();
+    settle();
+    return worker;
+  }
+
+  Inbox<ClientMessage> client(String name) {
+    return clients.computeIfAbsent(
+        name, id -> new Inbox<>(kit, "client-" + id, ClientMessage.class));
+  }
+
+  // What clients do.
+
+  JobId submit(JobGraph graph) {
+    return submit(graph, "user");
+  }
+
+  JobId submit(JobGraph graph, String client) {
+    submit(graph, files(graph), client);
+    return graph.job();
+  }
+
+  void submit(JobGraph graph, JobFiles files, String client) {
+    dispatcher.tell(
+        new DispatcherMessage.SubmitJob(
+            graph.job(), graph.name(), files, true, client(client).ref()));
+    settle();
+  }
+
+  JobFiles files(JobGraph graph) {
+    try {
+      return new JobFiles(store.put(codec.encode(graph)), List.of());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void cancel(String nameOrId) {
+    dispatcher.tell(new DispatcherMessage.CancelJob(nameOrId, client("user").ref()));
+    settle();
+  }
+
+  ActorRef<JobMasterMessage> master() {
+    return client("user").all(ClientMessage.JobAccepted.class).get(0).master();
+  }
+
+  ClientMessage.JobEnded outcome(JobId job) {
+    List<ClientMessage.JobEnded> ends =
+        client("user").all(ClientMessage.JobEnded.class).stream()
+            .filter(end -> end.job().equals(job))
+            .toList();
+    if (ends.size() != 1) {
+      throw new AssertionError("expected one end of " + job + ", found " + ends);
+    }
+    return ends.get(0);
+  }
+
+  boolean ended(JobId job) {
+    return client("user").all(ClientMessage.JobEnded.class).stream()
+        .anyMatch(end -> end.job().equals(job));
+  }
+
+  void tell(ActorRef<JobMasterMessage> master, JobMasterMessage message) {
+    master.tell(message);
+    settle();
+  }
+
+  // Time.
+
+  /** Lets everybody answer until nobody has anything to say. */
+  void settle() {
+    boolean talking = true;
+    while (talking) {
+      thread.settle();
+      talking = false;
+      for (FakeWorker worker : workers) {
+        talking |= worker.pump();
+      }
+    }
+  }
+
+  /** Time passes in small steps, with the workers' heartbeats in it. */
+  void pass(Duration duration) {
+    for (long left = duration.toMillis(); left > 0; left -= STEP.toMillis()) {
+      clock.pass(STEP);
+      time.timePasses(STEP);
+      untilHeartbeatMillis -= STEP.toMillis();
+      if (untilHeartbeatMillis <= 0) {
+        untilHeartbeatMillis = HEARTBEAT.toMillis();
+        workers.stream().filter(worker -> !worker.mute).forEach(FakeWorker::heartbeat);
+      }
+      settle();
+    }
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+    OneThread.forget(name);
+  }
+
+  /** Follows the resource manager, as a singleton's proxy does. */
+  static final class Router {
+
+    private ActorRef<ResourceManagerMessage> ref;
+
+    ActorRef<ResourceManagerMessage> spawn(ActorTestKit kit, ControlWorld world) {
+      ref =
+          kit.spawn(
+              akka.actor.typed.javadsl.Behaviors.receiveMessage(
+                  message -> {
+                    world.resourceManager.tell(message);
+                    return akka.actor.typed.javadsl.Behaviors.same();
+                  }));
+      return ref;
+    }
+
+    ActorRef<ResourceManagerMessage> ref() {
+      return ref;
+    }
+  }
+
+  /** Lends this test's own class loader, and counts what is not given back. */
+  static final class Loaders implements UserCodeLoaders {
+
+    final AtomicInteger lent = new AtomicInteger();
+    volatile String refusal = "";
+
+    @Override
+    public CompletableFuture<Lease> lease(JobId job, JobFiles files) {
+      if (!refusal.isEmpty()) {
+        return CompletableFuture.failedFuture(new IOException(refusal));
+      }
+      lent.incrementAndGet();
+      return CompletableFuture.completedFuture(new CountedLease(lent));
+    }
+  }
+
+  private static final class CountedLease implements UserCodeLoaders.Lease {
+
+    private final AtomicInteger lent;
+    private boolean closed;
+
+    CountedLease(AtomicInteger lent) {
+      this.lent = lent;
+    }
+
+    @Override
+    public ClassLoader loader() {
+      return ControlWorld.class.getClassLoader();
+    }
+
+    @Override
+    public synchronized void close() {
+      if (!closed) {
+        closed = true;
+        lent.decrementAndGet();
+      }
+    }
+  }
+
+  /** Sends any message to any role. */
+  static <M extends Message> void send(ActorRef<M> to, M message) {
+    to.tell(message);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.weir.actors.control;
+
+import akka.actor.typed.ActorRef;
+import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.actors.protocol.ResourceManagerMessage;
+import dev.weir.actors.protocol.TaskExecutorMessage;
+import dev.weir.core.id.AllocationId;
+import dev.weir.core.id.Epoch;
+import dev.weir.core.id.ExecutionAttemptId;
+import dev.weir.core.id.JobId;
+import dev.weir.core.id.WorkerId;
+import dev.weir.core.port.Wire;
+import dev.weir.plan.deploy.FailureReport;
+import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.job.ResourceProfile;
+import dev.weir.scheduler.slot.SlotOffer;
+import dev.weir.scheduler.slot.SlotReport;
+import dev.weir.scheduler.slot.SlotState;
+import dev.weir.scheduler.slot.SlotStatus;
+import dev.weir.scheduler.status.ExecutionState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker without tasks in it: it keeps its slots, answers as the protocol says, and lets the test
+ * say what its tasks do. Each {@code boolean} is a way to misbehave.
+ */
+final class FakeWorker {
+
+  final WorkerId id;
+  final Inbox<TaskExecutorMessage> inbox;
+  final Map<ExecutionAttemptId, ExecutionState> tasks = new LinkedHashMap<>();
+  boolean mute;
+  boolean ignoresCancel;
+  boolean startsTasks = true;
+  boolean offers = true;
+
+  private final ActorRef<ResourceManagerMessage> directory;
+  private final List<SlotStatus> slots = new ArrayList<>();
+  private final Map<ExecutionAttemptId, TaskExecutorMessage.DeployTask> deployed =
+      new LinkedHashMap<>();
+  private long version = 1;
+  private @Nullable Epoch epoch;
+  private @Nullable ActorRef<ResourceManagerMessage> manager;
+
+  FakeWorker(
+      String id,
+      int slots,
+      Inbox<TaskExecutorMessage> inbox,
+      ActorRef<ResourceManagerMessage> directory) {
+    this.id = new WorkerId(id);
+    this.inbox = inbox;
+    this.directory = directory;
+    for (int i = 0; i < slots; i++) {
+      this.slots.add(SlotStatus.free(i, ResourceProfile.UNKNOWN));
+    }
+  }
+
+  // What the test makes it do.
+
+  void register() {
+    directory.tell(
+        new ResourceManagerMessage.RegisterWorker(
+            id, inbox.ref(), new Wire.Address("host-" + id, 6121), report()));
+  }
+
+  void heartbeat() {
+    if (manager != null && epoch != null) {
+      manager.tell(new ResourceManagerMessage.WorkerHeartbeat(id, epoch, report()));
+    }
+  }
+
+  /** A task comes to a state, and the worker says so. */
+  void task(ExecutionAttemptId attempt, ExecutionState state) {
+    task(attempt, state, null, Map.of());
+  }
+
+  void task(
+      ExecutionAttemptId attempt,
+      ExecutionState state,
+      @Nullable FailureReport failure,
+      Map<String, byte[]> accumulators) {
+    tasks.put(attempt, state);
+    TaskExecutorMessage.DeployTask deploy = deployed.get(attempt);
+    deploy
+        .jobMaster()
+        .tell(
+            new JobMasterMessage.TaskStateChanged(
+                id, deploy.jobEpoch(), attempt, state, failure, accumulators));
+  }
+
+  void finishAll() {
+    List.copyOf(tasks.keySet()).forEach(attempt -> task(attempt, ExecutionState.FINISHED));
+  }
+
+  void reader(ExecutionAttemptId attempt, ToEnumerator event) {
+    TaskExecutorMessage.DeployTask deploy = deployed.get(attempt);
+    deploy
+        .jobMaster()
+        .tell(new JobMasterMessage.SourceEvent(deploy.jobEpoch(), attempt, event));
+  }
+
+  // What the test asks it.
+
+  List<ExecutionAttemptId> attempts() {
+    return List.copyOf(tasks.keySet());
+  }
+
+  ExecutionAttemptId attempt(String vertex, int subtask) {
+    return tasks.keySet().stream()
+        .filter(
+            attempt ->
+                attempt.vertex().vertex().value().equals(vertex) && attempt.subtask() == subtask)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  TaskExecutorMessage.DeployTask deployment(ExecutionAttemptId attempt) {
+    return deployed.get(attempt);
+  }
+
+  List<ToReader> events() {
+    return inbox.all(TaskExecutorMessage.SourceEvent.class).stream()
+        .map(TaskExecutorMessage.SourceEvent::event)
+        .toList();
+  }
+
+  long freeSlots() {
+    return slots.stream().filter(slot -> slot.state() == SlotState.FREE).count();
+  }
+
+  boolean idle() {
+    return freeSlots() == slots.size();
+  }
+
+  // How it answers.
+
+  /** Handles what has come; false when nothing had. */
+  boolean pump() {
+    List<TaskExecutorMessage> messages = inbox.take();
+    if (!mute) {
+      messages.forEach(this::on);
+    }
+    return !messages.isEmpty();
+  }
+
+  private void on(TaskExecutorMessage message) {
+    if (message instanceof TaskExecutorMessage.Registered registered) {
+      epoch = registered.epoch();
+      manager = registered.manager();
+    } else if (message instanceof TaskExecutorMessage.RegisterAgain) {
+      register();
+    } else if (message instanceof TaskExecutorMessage.RequestSlot request) {
+      onRequest(request);
+    } else if (message instanceof TaskExecutorMessage.ReclaimSlot reclaim) {
+      free(reclaim.allocation());
+    } else if (message instanceof TaskExecutorMessage.OffersAnswered answer) {
+      answer.accepted().forEach(this::activate);
+      answer.refused().forEach(this::free);
+    } else if (message instanceof TaskExecutorMessage.DeployTask deploy) {
+      onDeploy(deploy);
+    } else if (message instanceof TaskExecutorMessage.CancelTask cancel) {
+      onCancel(cancel);
+    } else if (message instanceof TaskExecutorMessage.FreeSlot free) {
+      free(free.allocation());
+    } else if (message instanceof TaskExecutorMessage.MasterHeartbeat beat) {
+      onMasterHeartbeat(beat);
+    }
+  }
+
+  private void onRequest(TaskExecutorMessage.RequestSlot request) {
+    boolean granted = slots.get(request.slot()).state() == SlotState.FREE;
+    if (granted) {
+      set(request.slot(), SlotState.RESERVED, request.job(), request.allocation());
+    }
+    if (manager != null) {
+      manager.tell(
+          new ResourceManagerMessage.SlotAnswer(
+              id, request.epoch(), request.requestId(), granted ? "" : "it is taken", report()));
+    }
+    if (granted && offers) {
+      offer(request);
+    }
+  }
+
+  void offer(TaskExecutorMessage.RequestSlot request) {
+    request
+        .jobMaster()
+        .tell(
+            new JobMasterMessage.OfferSlots(
+                id,
+                inbox.ref(),
+                new Wire.Address("host-" + id, 6121),
+                request.job(),
+                request.jobEpoch(),
+                List.of(
+                    new SlotOffer(request.allocation(), request.slot(), request.profile()))));
+  }
+
+  private void onDeploy(TaskExecutorMessage.DeployTask deploy) {
+    ExecutionAttemptId attempt = deploy.task().attempt();
+    if (deployed.putIfAbsent(attempt, deploy) == null) {
+      tasks.put(attempt, ExecutionState.DEPLOYING);
+      task(attempt, ExecutionState.INITIALIZING);
+      if (startsTasks) {
+        task(attempt, ExecutionState.RUNNING);
+      }
+    }
+  }
+
+  private void onCancel(TaskExecutorMessage.CancelTask cancel) {
+    ExecutionState state = tasks.get(cancel.attempt());
+    if (!ignoresCancel && state != null && !state.terminal()) {
+      task(cancel.attempt(), ExecutionState.CANCELED);
+    }
+  }
+
+  private void onMasterHeartbeat(TaskExecutorMessage.MasterHeartbeat beat) {
+    List<AllocationId> held =
+        slots.stream()
+            .filter(slot -> beat.job().equals(slot.job()))
+            .map(SlotStatus::allocation)
+            .toList();
+    List<JobMasterMessage.TaskState> states =
+        tasks.entrySet().stream()
+            .filter(task -> task.getKey().job().equals(beat.job()))
+            .map(task -> new JobMasterMessage.TaskState(task.getKey(), task.getValue()))
+            .toList();
+    beat.jobMaster()
+        .tell(
+            new JobMasterMessage.WorkerHeartbeat(id, beat.job(), beat.jobEpoch(), held, states));
+  }
+
+  SlotReport report() {
+    return new SlotReport(version, slots);
+  }
+
+  private void activate(AllocationId allocation) {
+    for (SlotStatus slot : List.copyOf(slots)) {
+      if (allocation.equals(slot.allocation()) && slot.job() != null) {
+        set(slot.slotIndex(), SlotState.ACTIVE, slot.job(), allocation);
+      }
+    }
+  }
+
+  private void free(AllocationId allocation) {
+    for (SlotStatus slot : List.copyOf(slots)) {
+      if (allocation.equals(slot.allocation())) {
+        set(slot.slotIndex(), SlotState.FREE, null, null);
+      }
+    }
+  }
+
+  private void set(
+      int index, SlotState state, @Nullable JobId job, @Nullable AllocationId allocation) {
+    ResourceProfile granted = job == null ? null : ResourceProfile.UNKNOWN;
+    slots.set(
+        index, new SlotStatus(index, ResourceProfile.UNKNOWN, state, job, allocation, granted));
+    version++;
+  }
+}

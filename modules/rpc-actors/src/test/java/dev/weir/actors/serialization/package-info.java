@@ -1,0 +1,5 @@
+/** What the serializer of messages must hold. */
+@NullMarked
+package dev.weir.actors.serialization;
+
+import org.jspecify.annotations.NullMarked;
