@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
  * The values of one state in one subtask, by key, divided by key group.
  *
  * <pre>
- *   key groups of the subtask    first ......................... last
- *                                  |            |                 |
- *   directory, by top hash bits  [ a | a | b | c ]  [ d ]      [ e | f ]
+ *   key groups of the subtask    first           ...             last
+ *   directory, by top hash bits  [ a | a | b | c | d | d | d | d | e | e | f | f ]
  *                                  |
  *   page, by low hash bits       keys   [ k |   | k | k |   ]  open addressing, at most 1,024
  *                                values [ v |   | v | v |   ]  slots; then it splits in two
  * </pre>
  *
  * <p>Growth touches one page at a time, never the whole table. A page is also the unit of a
- * snapshot to come: a snapshot copies the directories (a pointer for each page), and the first
- * write to a page that a snapshot holds replaces it, in the directory, by a copy.
+ * snapshot to come: a snapshot copies the directory (a pointer for each page), and the first write
+ * to a page that a snapshot holds replaces it, in the directory, by a copy.
  *
  * <p>{@link Long} and {@link Integer} keys are kept as {@code long[]}; a table finds out by its
  * first key, and changes, once, when a key of another class comes. Iteration goes by key group,
@@ -83,21 +82,33 @@ public final class KeyedTable<K, V> {
       long number = number(key);
       return (V) unboxed.find(group(KeyGroups.spread(hashCode(number)), key), number);
     }
+    return (V) findOther(key); // apart, so that what is above stays small enough to be inlined
+  }
+
+  private @Nullable Object findOther(K key) {
     int spread = KeyGroups.spread(key.hashCode());
     int group = group(spread, key);
-    if (objects == null && longs == null && chooseLongs(key)) {
-      return find(key);
+    if (objects == null && longs == null) {
+      LongKeys unboxed = chooseLongs(key);
+      if (unboxed != null) {
+        return unboxed.find(group, number(key));
+      }
     }
-    return (V) objects().find(group, key, spread);
+    return objects().find(group, key, spread);
   }
 
   /** Sets the value of a key: the one that {@link #find} looked for last. */
   public void store(K key, V value) {
     Objects.requireNonNull(value, "value");
     if (longs != null) {
-      longs.store(number(key), value);
+      if (!longs.replace(value)) {
+        longs.add(number(key), value);
+      }
     } else {
-      lookedUp().store(key, value);
+      ObjectKeys keys = lookedUp();
+      if (!keys.replace(value)) {
+        keys.add(key, value);
+      }
     }
   }
 
@@ -147,16 +158,14 @@ public final class KeyedTable<K, V> {
     return keyClass == Long.class ? Long.hashCode(number) : (int) number;
   }
 
-  private boolean chooseLongs(Object first) {
+  private @Nullable LongKeys chooseLongs(Object first) {
     if (first.getClass() == Long.class) {
       longs = new LongKeys(groupCount, Long::valueOf);
     } else if (first.getClass() == Integer.class) {
       longs = new LongKeys(groupCount, number -> (int) number);
-    } else {
-      return false;
     }
     keyClass = first.getClass();
-    return true;
+    return longs;
   }
 
   /** The pages for keys of any class; what was kept unboxed moves there. */
@@ -170,7 +179,7 @@ public final class KeyedTable<K, V> {
           (key, value) -> {
             int spread = KeyGroups.spread(key.hashCode());
             all.find(spread % maxParallelism - firstGroup, key, spread);
-            all.store(key, value);
+            all.add(key, value);
           });
       longs = null;
     }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongKeys {
 
-  private final LongPage[][] groups;
+  private final int groupCount;
+  private LongPage[] pages;
+  private int stretch = 1; // entries of each group in the directory
   private final LongFunction<Object> box;
   private int size;
 
@@ -23,17 +25,17 @@ final class LongKeys {
 
   LongKeys(int groupCount, LongFunction<Object> box) {
     this.box = box;
-    this.groups = new LongPage[groupCount][];
+    this.groupCount = groupCount;
+    this.pages = new LongPage[groupCount];
     for (int i = 0; i < groupCount; i++) {
-      groups[i] = new LongPage[] {new LongPage(Page.SLOTS_MIN, 0)};
+      pages[i] = new LongPage(Page.SLOTS_MIN, 0);
     }
   }
 
   /** The value of a key; remembers where it is, or would be. */
   @Nullable Object find(int inGroup, long key) {
     int h = LongPage.hash(key);
-    LongPage[] pages = groups[inGroup];
-    LongPage page = pages[PageDirectory.index(h, pages.length)];
+    LongPage page = pages[PageDirectory.index(inGroup, h, stretch)];
     int at = page.slotOf(key, h);
     group = inGroup;
     hash = h;
@@ -41,15 +43,22 @@ final class LongKeys {
     return page.values[at];
   }
 
-  /** Sets the value of the key that was just looked for. */
-  void store(long key, Object value) {
-    LongPage page = page();
-    if (page.values[slot] != null) {
-      page.values[slot] = value;
-      return;
+  /** Sets the value of the key that was just found; false when it was not. */
+  boolean replace(Object value) {
+    @Nullable Object[] values = page().values;
+    boolean found = values[slot] != null;
+    if (found) {
+      values[slot] = value;
     }
+    return found;
+  }
+
+  /** Adds the key that was just looked for and not found. */
+  void add(long key, Object value) {
+    LongPage page = page();
     if (page.full()) {
-      groups[group] = PageDirectory.grow(groups[group], hash);
+      pages = PageDirectory.grow(pages, stretch, group, hash);
+      stretch = pages.length / groupCount;
       page = page();
       slot = page.slotOf(key, hash);
     }
@@ -71,24 +80,22 @@ final class LongKeys {
     if (slot < 0) {
       throw new IllegalStateException("find a key first");
     }
-    LongPage[] pages = groups[group];
-    return pages[PageDirectory.index(hash, pages.length)];
+    return pages[PageDirectory.index(group, hash, stretch)];
   }
 
   /** Visits all, by group, page and slot. */
   void forEach(BiConsumer<Object, Object> visitor) {
-    for (LongPage[] pages : groups) {
-      PageDirectory.forEach(
-          pages,
-          page -> {
-            for (int i = 0; i < page.keys.length; i++) {
-              Object value = page.values[i];
-              if (value != null) {
-                visitor.accept(box.apply(page.keys[i]), value);
-              }
+    PageDirectory.forEach(
+        pages,
+        stretch,
+        page -> {
+          for (int i = 0; i < page.keys.length; i++) {
+            Object value = page.values[i];
+            if (value != null) {
+              visitor.accept(box.apply(page.keys[i]), value);
             }
-          });
-    }
+          }
+        });
   }
 
   int size() {

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Keys of any class. Like {@link LongKeys}, a find leaves behind only numbers. */
 final class ObjectKeys {
 
-  private final ObjectPage[][] groups;
+  private final int groupCount;
+  private ObjectPage[] pages;
+  private int stretch = 1; // entries of each group in the directory
   private int size;
 
   // Where the last find was; the slot is -1 before the first, and after a removal.
@@ -15,9 +17,10 @@ final class ObjectKeys {
   private int slot = -1;
 
   ObjectKeys(int groupCount) {
-    this.groups = new ObjectPage[groupCount][];
+    this.groupCount = groupCount;
+    this.pages = new ObjectPage[groupCount];
     for (int i = 0; i < groupCount; i++) {
-      groups[i] = new ObjectPage[] {new ObjectPage(Page.SLOTS_MIN, 0)};
+      pages[i] = new ObjectPage(Page.SLOTS_MIN, 0);
     }
   }
 
@@ -28,8 +31,7 @@ final class ObjectKeys {
    */
   @Nullable Object find(int inGroup, Object key, int spread) {
     int h = ObjectPage.hash(spread);
-    ObjectPage[] pages = groups[inGroup];
-    ObjectPage page = pages[PageDirectory.index(h, pages.length)];
+    ObjectPage page = pages[PageDirectory.index(inGroup, h, stretch)];
     int at = page.slotOf(key, h);
     group = inGroup;
     hash = h;
@@ -37,15 +39,22 @@ final class ObjectKeys {
     return page.values[at];
   }
 
-  /** Sets the value of the key that was just looked for. */
-  void store(Object key, Object value) {
-    ObjectPage page = page();
-    if (page.values[slot] != null) {
-      page.values[slot] = value;
-      return;
+  /** Sets the value of the key that was just found; false when it was not. */
+  boolean replace(Object value) {
+    @Nullable Object[] values = page().values;
+    boolean found = values[slot] != null;
+    if (found) {
+      values[slot] = value;
     }
+    return found;
+  }
+
+  /** Adds the key that was just looked for and not found. */
+  void add(Object key, Object value) {
+    ObjectPage page = page();
     if (page.full()) {
-      groups[group] = PageDirectory.grow(groups[group], hash);
+      pages = PageDirectory.grow(pages, stretch, group, hash);
+      stretch = pages.length / groupCount;
       page = page();
       slot = page.slotOf(key, hash);
     }
@@ -67,25 +76,23 @@ final class ObjectKeys {
     if (slot < 0) {
       throw new IllegalStateException("find a key first");
     }
-    ObjectPage[] pages = groups[group];
-    return pages[PageDirectory.index(hash, pages.length)];
+    return pages[PageDirectory.index(group, hash, stretch)];
   }
 
   /** Visits all, by group, page and slot. */
   void forEach(BiConsumer<Object, Object> visitor) {
-    for (ObjectPage[] pages : groups) {
-      PageDirectory.forEach(
-          pages,
-          page -> {
-            for (int i = 0; i < page.hashes.length; i++) {
-              Object key = page.keys[i];
-              Object value = page.values[i];
-              if (key != null && value != null) {
-                visitor.accept(key, value);
-              }
+    PageDirectory.forEach(
+        pages,
+        stretch,
+        page -> {
+          for (int i = 0; i < page.hashes.length; i++) {
+            Object key = page.keys[i];
+            Object value = page.values[i];
+            if (key != null && value != null) {
+              visitor.accept(key, value);
             }
-          });
-    }
+          }
+        });
   }
 
   int size() {
