@@ -21,6 +21,9 @@ public record FailureReport(
     String worker,
     List<Cause> causes) {
 
+  /** What the task loop throws when a channel breaks; its test holds the two names equal. */
+  public static final String BROKEN_CHANNEL = "dev.weir.tasks.ChannelFailedException";
+
   /**
    * One exception.
    *
@@ -46,6 +49,14 @@ public record FailureReport(
     if (causes.isEmpty()) {
       throw new IllegalArgumentException("a failure needs a cause");
     }
+  }
+
+  /**
+   * Whether all that failed is a channel to another subtask, so that the other's report, if there
+   * is one, tells the cause.
+   */
+  public boolean brokenChannel() {
+    return causes.get(causes.size() - 1).className().equals(BROKEN_CHANNEL);
   }
 
   /** One sentence: what failed, where, and the innermost reason. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first row are types that both sides speak of, and which must be one class on both: a jar
  * that carries a copy of the API still works.
  */
-final class JobClassLoader extends URLClassLoader {
+public final class JobClassLoader extends URLClassLoader {
 
   private static final List<String> SHARED =
       List.of(
@@ -41,7 +41,8 @@ final class JobClassLoader extends URLClassLoader {
     registerAsParallelCapable();
   }
 
-  JobClassLoader(String job, List<URL> jars, ClassLoader engine) {
+  /** The loader of one job over its jars, below the engine's loader. */
+  public JobClassLoader(String job, List<URL> jars, ClassLoader engine) {
     super("weir-job-" + job, jars.toArray(URL[]::new), new FilteringParent(engine));
   }
 

@@ -4,7 +4,11 @@ import dev.weir.plan.deploy.FailureReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the first failure, which is most likely the cause, and counts those that follow from it.
+ * Keeps the first failure that is a cause, and counts the others.
+ *
+ * <p>A subtask whose channel broke fails because another one did, and on a loaded machine its report
+ * can be the faster one. It is kept until a report comes that says more; one must, since the job
+ * ends only when the other subtask has been heard of.
  */
 final class FailureRecord {
 
@@ -14,8 +18,11 @@ final class FailureRecord {
   void add(FailureReport failure) {
     if (first == null) {
       first = failure;
-    } else {
-      suppressed++;
+      return;
+    }
+    suppressed++;
+    if (first.brokenChannel() && !failure.brokenChannel()) {
+      first = failure;
     }
   }
 

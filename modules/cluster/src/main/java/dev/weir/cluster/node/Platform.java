@@ -1,0 +1,16 @@
+package dev.weir.cluster.node;
+
+import dev.weir.actors.port.Link;
+import dev.weir.core.config.Configuration;
+import dev.weir.core.port.Clock;
+import dev.weir.core.port.Entropy;
+
+/**
+ * What every role of a node works with.
+ *
+ * @param keys what the user set
+ * @param clock time
+ * @param entropy randomness
+ * @param link carries messages to other processes
+ */
+public record Platform(Configuration keys, Clock clock, Entropy entropy, Link link) {}
