@@ -57,7 +57,7 @@ public final class Dispatcher {
   private final BlockingCalls calls;
   private final Submission submission;
   private final JobTable jobs;
-  private final Map<JobId, List<SubmitJob>> opening = new LinkedHashMap<>();
+  private final Map<JobId, Opening> opening = new LinkedHashMap<>();
   private final ActorRef<JobMasters.Progress> observer;
   private long mastersSpawned;
 
@@ -70,6 +70,10 @@ public final class Dispatcher {
    */
   public record Parts(
       BlobStore store, Link link, Clock clock, JobMasters jobMasters, DispatcherSettings settings) {}
+
+  /** A job whose graph is being read: who submitted it, and what else is to be done with it then. */
+  private record Opening(
+      String name, List<SubmitJob> submits, List<DispatcherMessage> deferred) {}
 
   private record Opened(SubmitJob submit, @Nullable JobGraph graph, @Nullable Throwable failure)
       implements DispatcherMessage.Internal {}
@@ -115,7 +119,7 @@ public final class Dispatcher {
     if (known != null) {
       acceptAgain(submit, known);
     } else if (opening.containsKey(submit.job())) {
-      opening.get(submit.job()).add(submit);
+      opening.get(submit.job()).submits().add(submit);
     } else if (!Submission.wellFormed(submit.job().value())) {
       refuse(submit, "its id must be 32 hexadecimal digits, not '" + submit.job() + "'");
     } else if (jobs.liveJobs() + opening.size() >= parts.settings().liveJobsMax()) {
@@ -125,7 +129,9 @@ public final class Dispatcher {
               + parts.settings().liveJobsMax()
               + " jobs already, as many as this cluster takes: wait until one has ended");
     } else {
-      opening.put(submit.job(), new ArrayList<>(List.of(submit)));
+      opening.put(
+          submit.job(),
+          new Opening(submit.name(), new ArrayList<>(List.of(submit)), new ArrayList<>()));
       context.pipeToSelf(
           calls.run(() -> submission.open(submit, claim, epoch)),
           (graph, failure) -> new Opened(submit, graph, failure));
@@ -134,20 +140,33 @@ public final class Dispatcher {
   }
 
   private Behavior<DispatcherMessage> onOpened(Opened opened) {
-    List<SubmitJob> submits = opening.remove(opened.submit().job());
-    if (submits == null) {
+    Opening ended = opening.remove(opened.submit().job());
+    if (ended == null) {
       return Behaviors.same();
     }
     JobGraph graph = opened.graph();
     if (graph == null) {
       String reason = reason(opened.failure());
       context.getLog().warn("job {} refused: {}", opened.submit().job(), reason);
-      submits.forEach(submit -> refuse(submit, reason));
-      return Behaviors.same();
+      ended.submits().forEach(submit -> refuse(submit, reason));
+    } else {
+      JobEntry entry = start(opened.submit(), graph);
+      ended.submits().forEach(submit -> acceptAgain(submit, entry));
     }
-    JobEntry entry = start(opened.submit(), graph);
-    submits.forEach(submit -> acceptAgain(submit, entry));
+    ended.deferred().forEach(context.getSelf()::tell);
     return Behaviors.same();
+  }
+
+  /** Whether a message is about a job whose graph is still being read, and then has to wait. */
+  private boolean deferred(String nameOrId, DispatcherMessage message) {
+    for (Map.Entry<JobId, Opening> entry : opening.entrySet()) {
+      Opening job = entry.getValue();
+      if (entry.getKey().value().equals(nameOrId) || job.name().equals(nameOrId)) {
+        job.deferred().add(message);
+        return true;
+      }
+    }
+    return false;
   }
 
   private JobEntry start(SubmitJob submit, JobGraph graph) {
@@ -194,6 +213,9 @@ public final class Dispatcher {
   }
 
   private Behavior<DispatcherMessage> onCancel(CancelJob cancel) {
+    if (deferred(cancel.nameOrId(), cancel)) {
+      return Behaviors.same();
+    }
     JobTable.Found found = jobs.find(cancel.nameOrId());
     found
         .job()
@@ -214,6 +236,9 @@ public final class Dispatcher {
   }
 
   private Behavior<DispatcherMessage> onDescribe(DescribeJob describe) {
+    if (deferred(describe.nameOrId(), describe)) {
+      return Behaviors.same();
+    }
     JobTable.Found found = jobs.find(describe.nameOrId());
     found
         .job()

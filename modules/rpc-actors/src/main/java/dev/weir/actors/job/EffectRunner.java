@@ -1,18 +1,20 @@
 package dev.weir.actors.job;
 
-import akka.actor.typed.javadsl.ActorContext;
-import dev.weir.actors.port.JobMasters.Assignment;
 import dev.weir.actors.port.JobMasters.Progress;
 import dev.weir.actors.protocol.ClientMessage;
-import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.ResourceManagerMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
-import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
+import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.job.JobEffect;
+import dev.weir.scheduler.job.JobScheduler;
+import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** Does what the scheduler decided: each effect is one message, or a line in the log. */
 final class EffectRunner {
 
-  private final ActorContext<JobMasterMessage> context;
-  private final JobMaster.Parts parts;
-  private final Assignment job;
-  private final Epoch epoch;
+  private final Office office;
+  private final JobScheduler scheduler;
   private final WorkerBook workers;
   private final AttachedClient client;
   private final Set<WorkerId> knowClient = new HashSet<>();
   private final Set<ExecutionAttemptId> running = new HashSet<>();
   private JobEffect.@Nullable JobTerminated end;
 
-  EffectRunner(
-      ActorContext<JobMasterMessage> context,
-      JobMaster.Parts parts,
-      Assignment job,
-      Epoch epoch,
-      WorkerBook workers,
-      AttachedClient client) {
-    this.context = context;
-    this.parts = parts;
-    this.job = job;
-    this.epoch = epoch;
+  EffectRunner(Office office, JobScheduler scheduler, WorkerBook workers, AttachedClient client) {
+    this.office = office;
+    this.scheduler = scheduler;
     this.workers = workers;
     this.client = client;
   }
@@ -57,36 +49,53 @@ final class EffectRunner {
       tell(
           answer.worker(),
           new TaskExecutorMessage.OffersAnswered(
-              job.job(), epoch, answer.accepted(), answer.rejected()));
+              office.job(), office.epoch(), answer.accepted(), answer.rejected()));
     } else if (effect instanceof JobEffect.Deploy deploy) {
       deploy(deploy);
     } else if (effect instanceof JobEffect.CancelTask cancel) {
-      tell(cancel.worker(), new TaskExecutorMessage.CancelTask(epoch, cancel.attempt()));
+      tell(cancel.worker(), new TaskExecutorMessage.CancelTask(office.epoch(), cancel.attempt()));
     } else if (effect instanceof JobEffect.FreeSlot free) {
       tell(
           free.worker(),
-          new TaskExecutorMessage.FreeSlot(epoch, job.job(), free.allocation(), free.reason()));
+          new TaskExecutorMessage.FreeSlot(office.epoch(), office.job(), free.allocation(), free.reason()));
     } else if (effect instanceof JobEffect.NotifyClientGone gone) {
-      tell(gone.worker(), new TaskExecutorMessage.ClientGone(job.job(), epoch));
+      tell(gone.worker(), new TaskExecutorMessage.ClientGone(office.job(), office.epoch()));
     } else if (effect instanceof JobEffect.JobStatusChanged changed) {
       statusChanged(changed);
     } else if (effect instanceof JobEffect.TaskStateChanged changed) {
       taskStateChanged(changed);
     } else if (effect instanceof JobEffect.NotEnoughSlots missing) {
-      context.getLog().warn("job '{}': {}", job.name(), missing.text());
-      client.tell(new ClientMessage.JobWarning(job.job(), missing.text()));
+      office.context().getLog().warn("job '{}': {}", office.name(), missing.text());
+      client.tell(new ClientMessage.JobWarning(office.job(), missing.text()));
     } else if (effect instanceof JobEffect.JobTerminated terminated) {
       end = terminated;
     }
   }
 
   private void declare(JobEffect.DeclareRequirements declare) {
-    parts
-        .link()
-        .send(
-            parts.resourceManager(),
-            new ResourceManagerMessage.DeclareRequirements(
-                job.job(), epoch, context.getSelf(), declare.requirements()));
+    List<ResourceRequirement> requirements = declare.requirements();
+    office.send(
+        office.parts().resourceManager(),
+        new ResourceManagerMessage.DeclareRequirements(
+            office.job(),
+            office.epoch(),
+            office.context().getSelf(),
+            requirements.isEmpty() && !scheduler.status().terminal() ? held() : requirements));
+  }
+
+  /**
+   * What a job needs that is being stopped: the slots it has, until its tasks have ended there. To
+   * declare nothing would be to say that it is over.
+   */
+  private List<ResourceRequirement> held() {
+    Map<ResourceProfile, Integer> slots = new LinkedHashMap<>();
+    scheduler
+        .slotPool()
+        .slots()
+        .forEach(slot -> slots.merge(slot.offer().profile(), 1, Integer::sum));
+    return slots.entrySet().stream()
+        .map(entry -> new ResourceRequirement(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   /** A worker hears of the client before its first task of the job does. */
@@ -98,33 +107,33 @@ final class EffectRunner {
             attached ->
                 tell(
                     deploy.worker(),
-                    new TaskExecutorMessage.ClientAttached(job.job(), epoch, attached)));
+                    new TaskExecutorMessage.ClientAttached(office.job(), office.epoch(), attached)));
     tell(
         deploy.worker(),
         new TaskExecutorMessage.DeployTask(
-            epoch, context.getSelf(), job.files(), deploy.descriptor()));
+            office.epoch(), office.context().getSelf(), office.assignment().files(), deploy.descriptor()));
   }
 
   private void statusChanged(JobEffect.JobStatusChanged changed) {
-    context.getLog().info("job '{}' ({}) is {}", job.name(), job.job(), changed.status());
-    job.observer()
-        .tell(new Progress.StatusChanged(job.job(), changed.status(), changed.atMillis()));
+    office.context().getLog().info("job '{}' ({}) is {}", office.name(), office.job(), changed.status());
+    office.assignment().observer()
+        .tell(new Progress.StatusChanged(office.job(), changed.status(), changed.atMillis()));
     client.tell(
-        new ClientMessage.JobStatusChanged(job.job(), changed.status(), changed.atMillis()));
+        new ClientMessage.JobStatusChanged(office.job(), changed.status(), changed.atMillis()));
   }
 
   private void taskStateChanged(JobEffect.TaskStateChanged changed) {
-    context.getLog().debug("task {} is {}", changed.attempt(), changed.state());
+    office.context().getLog().debug("task {} is {}", changed.attempt(), changed.state());
     boolean counted =
         changed.state() == ExecutionState.RUNNING
             ? running.add(changed.attempt())
             : running.remove(changed.attempt());
     if (counted) {
-      job.observer().tell(new Progress.TasksRunning(job.job(), running.size()));
+      office.assignment().observer().tell(new Progress.TasksRunning(office.job(), running.size()));
     }
   }
 
   private void tell(WorkerId worker, TaskExecutorMessage message) {
-    workers.executor(worker).ifPresent(executor -> parts.link().send(executor, message));
+    workers.executor(worker).ifPresent(executor -> office.send(executor, message));
   }
 }

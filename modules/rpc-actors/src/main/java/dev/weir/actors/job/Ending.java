@@ -1,10 +1,8 @@
 package dev.weir.actors.job;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.weir.actors.port.BlockingCalls;
-import dev.weir.actors.port.JobMasters.Assignment;
 import dev.weir.actors.port.JobMasters.Progress;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.JobMasterMessage;
@@ -23,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ending {
 
-  private final ActorContext<JobMasterMessage> context;
-  private final JobMaster.Parts parts;
-  private final Assignment job;
+  private final Office office;
   private final AttachedClient client;
   private final JobEffect.JobTerminated end;
   private final List<Map<String, byte[]>> accumulators;
@@ -35,15 +31,11 @@ final class Ending {
       implements JobMasterMessage.Internal {}
 
   Ending(
-      ActorContext<JobMasterMessage> context,
-      JobMaster.Parts parts,
-      Assignment job,
+      Office office,
       AttachedClient client,
       JobEffect.JobTerminated end,
       long endedAtMillis) {
-    this.context = context;
-    this.parts = parts;
-    this.job = job;
+    this.office = office;
     this.client = client;
     this.end = end;
     this.accumulators =
@@ -54,20 +46,20 @@ final class Ending {
   Behavior<JobMasterMessage> begin() {
     FailureReport failure = end.failure();
     if (failure != null) {
-      context
+      office.context()
           .getLog()
           .warn(
-              "job '{}' failed: {} ({} more failures followed)",
-              job.name(),
+              "{}: {} ({} more failures followed)",
+              office.job(),
               failure.summary(),
               end.suppressedFailures());
     }
-    if (AccumulatorsCodec.size(accumulators) <= parts.settings().accumulatorBytesInlineMax()) {
+    if (AccumulatorsCodec.size(accumulators) <= office.parts().settings().accumulatorBytesInlineMax()) {
       return end(accumulators, null);
     }
-    context.pipeToSelf(
-        BlockingCalls.of(context.getSystem())
-            .run(() -> parts.store().put(AccumulatorsCodec.encode(accumulators))),
+    office.context().pipeToSelf(
+        BlockingCalls.of(office.context().getSystem())
+            .run(() -> office.parts().store().put(AccumulatorsCodec.encode(accumulators))),
         Stored::new);
     return Behaviors.receive(JobMasterMessage.class)
         .onMessage(Stored.class, this::onStored)
@@ -79,11 +71,11 @@ final class Ending {
     if (stored.key() == null) {
       String text =
           "the accumulators of job '"
-              + job.name()
+              + office.name()
               + "' are lost: the blob store refused them: "
               + stored.failure();
-      context.getLog().error(text, stored.failure());
-      client.tell(new ClientMessage.JobWarning(job.job(), text));
+      office.context().getLog().error(text, stored.failure());
+      client.tell(new ClientMessage.JobWarning(office.job(), text));
       return end(List.of(), null);
     }
     return end(null, stored.key());
@@ -93,9 +85,9 @@ final class Ending {
       @Nullable List<Map<String, byte[]>> inline, @Nullable BlobKey blob) {
     ClientMessage.JobEnded outcome =
         new ClientMessage.JobEnded(
-            job.job(),
+            office.job(),
             end.status(),
-            job.submittedAtMillis(),
+            office.assignment().submittedAtMillis(),
             endedAtMillis,
             end.failure(),
             inline,
@@ -103,7 +95,7 @@ final class Ending {
     if (end.status() != JobStatus.SUSPENDED) {
       client.tell(outcome); // a suspended job goes on under another master, who will tell
     }
-    job.observer().tell(new Progress.Ended(outcome));
+    office.assignment().observer().tell(new Progress.Ended(outcome));
     return Behaviors.stopped();
   }
 }

@@ -58,6 +58,7 @@ public final class JobMaster {
   private final Parts parts;
   private final Assignment job;
   private final Epoch epoch;
+  private final Office office;
   private final Stopwatch time;
   private final JobScheduler scheduler;
   private final WorkerBook workers;
@@ -100,13 +101,14 @@ public final class JobMaster {
     this.parts = parts;
     this.job = job;
     this.epoch = epoch;
+    this.office = new Office(context, parts, job, epoch);
     this.time = new Stopwatch(parts.clock());
     this.scheduler = new JobScheduler(job.graph(), parts.settings().scheduling());
     this.workers = new WorkerBook(parts.settings());
     this.client =
         new AttachedClient(parts.link(), job.client(), parts.settings(), time.nowMillis());
-    this.sources = new SourceDesk(context, parts, job, this::sendToReader);
-    this.effects = new EffectRunner(context, parts, job, epoch, workers, client);
+    this.sources = new SourceDesk(office, this::sendToReader);
+    this.effects = new EffectRunner(office, scheduler, workers, client);
   }
 
   /** Makes masters of these parts. */
@@ -304,7 +306,7 @@ public final class JobMaster {
             job.name(),
             end.status(),
             fenced + scheduler.ignoredReports());
-    return new Ending(context, parts, job, client, end, time.nowMillis()).begin();
+    return new Ending(office, client, end, time.nowMillis()).begin();
   }
 
   /** A worker none of whose offers was wanted owes us no heartbeats. */

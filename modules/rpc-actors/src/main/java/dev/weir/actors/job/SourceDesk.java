@@ -2,8 +2,6 @@ package dev.weir.actors.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.javadsl.ActorContext;
-import dev.weir.actors.port.JobMasters.Assignment;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
@@ -32,9 +30,7 @@ final class SourceDesk {
   private static final DispatcherSelector OWN_THREAD =
       DispatcherSelector.fromConfig("weir.pinned-dispatcher");
 
-  private final ActorContext<JobMasterMessage> context;
-  private final JobMaster.Parts parts;
-  private final Assignment job;
+  private final Office office;
   private final BiConsumer<ExecutionAttemptId, ToReader> toWorker;
   private final Map<VertexId, ActorRef<SourceCoordinator.Command>> coordinators =
       new LinkedHashMap<>();
@@ -50,29 +46,27 @@ final class SourceDesk {
   /** The source's own code failed, or cannot be had. */
   record SourceFailed(FailureReport failure) implements Heard {}
 
-  SourceDesk(
-      ActorContext<JobMasterMessage> context,
-      JobMaster.Parts parts,
-      Assignment job,
-      BiConsumer<ExecutionAttemptId, ToReader> toWorker) {
-    this.context = context;
-    this.parts = parts;
-    this.job = job;
+  SourceDesk(Office office, BiConsumer<ExecutionAttemptId, ToReader> toWorker) {
+    this.office = office;
     this.toWorker = toWorker;
   }
 
   /** Gives each source of the job a coordinator. */
   void open() {
     int number = 0;
-    for (JobVertex vertex : job.graph().vertices()) {
+    for (JobVertex vertex : office.assignment().graph().vertices()) {
       if (vertex.source()) {
         UserThread thread = new UserThread();
         threads.add(thread);
         ActorRef<SourceCoordinator.Command> coordinator =
-            context.spawn(
+            office.context().spawn(
                 SourceCoordinator.create(
                     new SourceCoordinator.Parts(
-                        job, vertex, parts.userCode(), thread, context.getSelf().narrow())),
+                        office.assignment(),
+                        vertex,
+                        office.parts().userCode(),
+                        thread,
+                        office.context().getSelf().narrow())),
                 "source-" + number++,
                 OWN_THREAD);
         coordinators.put(vertex.id(), coordinator);
@@ -84,7 +78,7 @@ final class SourceDesk {
   void fromReader(ExecutionAttemptId attempt, ToEnumerator event) {
     ActorRef<SourceCoordinator.Command> coordinator = coordinators.get(attempt.vertex().vertex());
     if (coordinator == null) {
-      context.getLog().warn("{} is no reader, but said {}", attempt, event);
+      office.context().getLog().warn("{} is no reader, but said {}", attempt, event);
       return;
     }
     ExecutionAttemptId known = readers.get(attempt.vertex());

@@ -118,6 +118,11 @@ final class SlotManagerActor {
     if (known != null && declaration.jobEpoch().olderThan(known.epoch())) {
       return Behaviors.same();
     }
+    if (declaration.requirements().isEmpty()) {
+      masters.remove(declaration.job());
+      silentMasters.forget(declaration.job());
+      return decide(new ResourceEvent.JobGone(declaration.job(), declaration.jobEpoch()));
+    }
     masters.put(declaration.job(), new Master(declaration.jobEpoch(), declaration.jobMaster()));
     silentMasters.watch(declaration.job(), time.nowMillis());
     silentMasters.receive(declaration.job(), time.nowMillis());

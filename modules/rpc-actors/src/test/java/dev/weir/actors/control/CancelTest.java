@@ -2,9 +2,13 @@ package dev.weir.actors.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.typed.ActorRef;
 import dev.weir.actors.protocol.ClientMessage;
+import dev.weir.actors.protocol.DispatcherMessage;
+import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.JobId;
+import dev.weir.plan.job.JobGraph;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
 import java.time.Duration;
@@ -33,31 +37,36 @@ class CancelTest {
   }
 
   @Test
-  void shouldCancelBeforeTheMasterHasClaimedItsEpoch() {
-    FakeWorker worker = world.worker("w1", 1);
-    JobId job = TestJobs.id(1);
-    var files = world.files(TestJobs.wordCount(1, "words", 1));
-    ControlWorld.send(
-        world.dispatcher,
-        new dev.weir.actors.protocol.DispatcherMessage.SubmitJob(
-            job, "words", files, true, world.client("user").ref()));
-    // Both messages are there before the graph has been read.
-    world.cancel(job.value());
+  void shouldCancelAJobWhoseGraphIsStillBeingRead() {
+    JobGraph graph = TestJobs.wordCount(1, "words", 1);
+    JobFiles files = world.files(graph);
+    ActorRef<ClientMessage> user = world.client("user").ref();
 
-    if (world.client("user").all(ClientMessage.CancelAnswered.class).isEmpty()) {
-      assertThat(world.client("user").all(ClientMessage.NoSuchJob.class)).hasSize(1);
-      world.cancel(job.value());
-    }
-    assertThat(world.outcome(job).status()).isEqualTo(JobStatus.CANCELED);
-    assertThat(worker.idle()).isTrue();
+    world.thread.holdWhile(
+        () -> {
+          world.dispatcher.tell(
+              new DispatcherMessage.SubmitJob(graph.job(), "words", files, true, user));
+          world.dispatcher.tell(new DispatcherMessage.CancelJob("words", user));
+        });
+    world.settle();
+
+    assertThat(world.client("user").all(ClientMessage.NoSuchJob.class)).isEmpty();
+    assertThat(world.outcome(graph.job()).status()).isEqualTo(JobStatus.CANCELED);
   }
 
   @Test
-  void shouldWaitForTheStoreAndThenCancelWhenTheEpochCannotBeClaimed() {
-    var files = world.files(TestJobs.wordCount(1, "words", 1));
-    world.submit(TestJobs.wordCount(1, "words", 1), files, "user");
+  void shouldCancelOnceTheMasterIsInOfficeWhenItsEpochCannotBeClaimedYet() {
+    FakeWorker worker = world.worker("w1", 1);
+    world.store.refuseEntries(true);
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
     world.cancel("words");
-    assertThat(world.outcome(TestJobs.id(1)).status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(world.ended(job)).isFalse();
+
+    world.store.refuseEntries(false);
+    world.pass(Duration.ofSeconds(2));
+
+    assertThat(world.outcome(job).status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(worker.idle()).as("also the slot that was on its way").isTrue();
   }
 
   @Test

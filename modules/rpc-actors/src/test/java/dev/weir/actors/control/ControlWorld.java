@@ -1,9 +1,12 @@
 package dev.weir.actors.control;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.dispatch.Dispatcher;
@@ -31,7 +34,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,26 +49,24 @@ import java.util.function.UnaryOperator;
 final class ControlWorld implements AutoCloseable {
 
   private static final AtomicInteger WORLDS = new AtomicInteger();
-  private static final Duration STEP = Duration.ofMillis(100);
   private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
   final String name = "world-" + WORLDS.incrementAndGet();
+  final OneThread thread = OneThread.named(name);
+  final TestClock clock = thread.clock();
   final ActorTestKit kit;
-  final TestClock clock = new TestClock();
   final MemoryStore store = new MemoryStore();
   final Loaders loaders = new Loaders();
   final List<FakeWorker> workers = new ArrayList<>();
   final Map<String, Inbox<ClientMessage>> clients = new TreeMap<>();
+  final Set<String> silentClients = new TreeSet<>();
   ActorRef<ResourceManagerMessage> resourceManager;
   ActorRef<DispatcherMessage> dispatcher;
 
-  private final ManualTime time;
-  private final OneThread thread = OneThread.named(name);
   private final JobGraphCodec codec = new JobGraphCodec(1 << 20);
   private final AtomicLong ids = new AtomicLong();
   private final Router router = new Router();
   private final JobMasterSettings jobSettings;
-  private long untilHeartbeatMillis = HEARTBEAT.toMillis();
 
   ControlWorld() {
     this(JobMasterSettings.STANDARD, DispatcherSettings.STANDARD, UnaryOperator.identity());
@@ -74,7 +77,6 @@ final class ControlWorld implements AutoCloseable {
       DispatcherSettings dispatcherSettings,
       UnaryOperator<JobMasters> mastersAs) {
     this.kit = ActorTestKit.create(name, config());
-    this.time = ManualTime.get(kit.system());
     this.jobSettings = jobSettings;
     this.resourceManager = startResourceManager();
     this.dispatcher = startDispatcher(dispatcherSettings, mastersAs);
@@ -85,6 +87,9 @@ final class ControlWorld implements AutoCloseable {
     String one = "{ type = Dispatcher, executor = \"%s\", throughput = 1, one-thread = \"%s\" }";
     String dispatcherConfig = String.format(one, OneThread.Configurator.class.getName(), name);
     StringBuilder all = new StringBuilder();
+    all.append("one-thread = ").append(name).append('\n');
+    all.append("akka.scheduler.implementation = ").append(VirtualScheduler.class.getName());
+    all.append('\n');
     for (String path :
         List.of(
             "akka.actor.default-dispatcher",
@@ -94,7 +99,6 @@ final class ControlWorld implements AutoCloseable {
       all.append(path).append(" = ").append(dispatcherConfig).append('\n');
     }
     return ConfigFactory.parseString(all.toString())
-        .withFallback(ManualTime.config())
         .withFallback(ConfigFactory.parseResources("weir-akka.conf"))
         .withFallback(ConfigFactory.load())
         .resolve();
@@ -125,9 +129,29 @@ final class ControlWorld implements AutoCloseable {
                 store,
                 Link.direct(),
                 clock,
-                mastersAs.apply(JobMaster.factory(parts)),
+                mastersAs.apply(mortal(JobMaster.factory(parts))),
                 settings)),
         DispatcherSelector.fromConfig("weir.control-dispatcher"));
+  }
+
+  /** Masters that die of a {@link Poison}. */
+  private static JobMasters mortal(JobMasters masters) {
+    return assignment ->
+        Behaviors.intercept(
+            () ->
+                new BehaviorInterceptor<>(JobMasterMessage.class) {
+                  @Override
+                  public Behavior<JobMasterMessage> aroundReceive(
+                      TypedActorContext<JobMasterMessage> context,
+                      JobMasterMessage message,
+                      ReceiveTarget<JobMasterMessage> target) {
+                    if (message instanceof Poison) {
+                      throw new IllegalStateException("poisoned");
+                    }
+                    return target.apply(context, message);
+                  }
+                },
+            masters.create(assignment));
   }
 
   // Roles.
@@ -220,17 +244,23 @@ final class ControlWorld implements AutoCloseable {
     }
   }
 
-  /** Time passes in small steps, with the workers' heartbeats in it. */
+  /** Time passes, with the workers' heartbeats in it. */
   void pass(Duration duration) {
-    for (long left = duration.toMillis(); left > 0; left -= STEP.toMillis()) {
-      clock.pass(STEP);
-      time.timePasses(STEP);
-      untilHeartbeatMillis -= STEP.toMillis();
-      if (untilHeartbeatMillis <= 0) {
-        untilHeartbeatMillis = HEARTBEAT.toMillis();
-        workers.stream().filter(worker -> !worker.mute).forEach(FakeWorker::heartbeat);
-      }
+    for (long left = duration.toMillis(); left > 0; left -= HEARTBEAT.toMillis()) {
+      clock.pass(Duration.ofMillis(Math.min(left, HEARTBEAT.toMillis())), this::settle);
+      workers.stream().filter(worker -> !worker.mute).forEach(FakeWorker::heartbeat);
+      clients.forEach(this::clientHeartbeat);
       settle();
+    }
+  }
+
+  private void clientHeartbeat(String client, Inbox<ClientMessage> inbox) {
+    if (!silentClients.contains(client)) {
+      for (ClientMessage.JobAccepted accepted : inbox.all(ClientMessage.JobAccepted.class)) {
+        accepted
+            .master()
+            .tell(new JobMasterMessage.ClientHeartbeat(accepted.job(), inbox.ref()));
+      }
     }
   }
 
@@ -248,10 +278,10 @@ final class ControlWorld implements AutoCloseable {
     ActorRef<ResourceManagerMessage> spawn(ActorTestKit kit, ControlWorld world) {
       ref =
           kit.spawn(
-              akka.actor.typed.javadsl.Behaviors.receiveMessage(
+              Behaviors.receiveMessage(
                   message -> {
                     world.resourceManager.tell(message);
-                    return akka.actor.typed.javadsl.Behaviors.same();
+                    return Behaviors.same();
                   }));
       return ref;
     }

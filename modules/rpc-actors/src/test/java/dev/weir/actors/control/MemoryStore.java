@@ -19,6 +19,7 @@ final class MemoryStore implements BlobStore {
   private final Map<String, byte[]> entries = new ConcurrentSkipListMap<>();
   private volatile @Nullable String outage;
   private volatile int reads;
+  private volatile boolean refusesEntries;
 
   void fail(String why) {
     outage = why;
@@ -26,6 +27,11 @@ final class MemoryStore implements BlobStore {
 
   void recover() {
     outage = null;
+  }
+
+  /** From now on nobody can claim anything. */
+  void refuseEntries(boolean refuses) {
+    refusesEntries = refuses;
   }
 
   int reads() {
@@ -65,6 +71,9 @@ final class MemoryStore implements BlobStore {
   @Override
   public boolean createEntry(String path, byte[] content) throws IOException {
     check();
+    if (refusesEntries) {
+      throw new IOException("read-only file system");
+    }
     return entries.putIfAbsent(path, content.clone()) == null;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class OneThread {
   private static final long REST_MILLIS_MAX = 30_000;
 
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final TestClock clock = new TestClock();
   private final Thread thread = new Thread(this::run, "one-thread");
   private int unfinished;
 
@@ -32,6 +34,11 @@ final class OneThread {
 
   static OneThread named(String name) {
     return BY_NAME.computeIfAbsent(name, id -> new OneThread());
+  }
+
+  /** The time in which this thread lives. */
+  TestClock clock() {
+    return clock;
   }
 
   /** Ends the thread. */
@@ -55,6 +62,24 @@ final class OneThread {
       } catch (InterruptedException e) {
         throw new AssertionError("interrupted while the system comes to rest", e);
       }
+    }
+  }
+
+  /** Runs an action while the thread waits, so that all it causes comes after it. */
+  void holdWhile(Runnable action) {
+    CountDownLatch done = new CountDownLatch(1);
+    submit(
+        () -> {
+          try {
+            done.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    try {
+      action.run();
+    } finally {
+      done.countDown();
     }
   }
 
