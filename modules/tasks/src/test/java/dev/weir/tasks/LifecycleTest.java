@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
 import dev.weir.api.accumulator.Accumulator;
+import dev.weir.api.connector.FunctionSink;
 import dev.weir.api.function.ProcessFunction;
+import dev.weir.api.function.RichSinkFunction;
 import dev.weir.api.function.RuntimeContext;
 import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
@@ -241,6 +243,39 @@ class LifecycleTest {
         new TestJob().input(0, 1).operator("sink", new SinkSpec(sink)).create(host, dataPlane);
     dataPlane.gates.get(0).batch(0, 1L).end(0);
     return subtask;
+  }
+
+  /** A function at the end of a stream that has a beginning and an end. */
+  private static final class NotingSinkFunction extends RichSinkFunction<Long> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void open(RuntimeContext context) {
+      Probe.seen("life").add("open " + context.operatorName());
+    }
+
+    @Override
+    public void invoke(Long value) {
+      Probe.seen("life").add(value);
+    }
+
+    @Override
+    public void close() {
+      Probe.seen("life").add("close");
+    }
+  }
+
+  @Test
+  void shouldOpenAndCloseARichFunctionInAFunctionSink() {
+    Subtask subtask =
+        new TestJob()
+            .input(0, 1)
+            .operator("end", new SinkSpec(new FunctionSink<>(new NotingSinkFunction())))
+            .create(host, dataPlane);
+    dataPlane.gates.get(0).batch(0, 1L).end(0);
+
+    assertThat(subtask.step().kind()).isEqualTo(Kind.FINISHED);
+    assertThat(probe.seen).containsExactly("open end", 1L, "close");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weir.tasks.operator;
 
+import dev.weir.api.connector.FunctionSink;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.sink.SinkWriter;
 import dev.weir.core.element.Watermark;
@@ -12,16 +13,23 @@ final class SinkOperator implements Operator, Output {
   private final Sink<Object> sink;
   private final OperatorContext context;
   private final ChainState state;
+  private final @Nullable UserFunction life;
   private @Nullable SinkWriter<Object> writer;
 
   SinkOperator(Sink<Object> sink, OperatorContext context) {
     this.sink = sink;
     this.context = context;
     this.state = context.chain().state();
+    // A sink knows no runtime context, so what is rich inside a function sink is opened here.
+    this.life =
+        sink instanceof FunctionSink<?> calls ? new UserFunction(calls.function(), context) : null;
   }
 
   @Override
   public void open() throws Exception {
+    if (life != null) {
+      life.open();
+    }
     ChainContext chain = context.chain();
     writer = sink.createWriter(new SubtaskSinkContext(chain.facts(), chain.ports()));
   }
@@ -65,8 +73,14 @@ final class SinkOperator implements Operator, Output {
 
   @Override
   public void close() throws Exception {
-    if (writer != null) {
-      writer.close();
+    try {
+      if (writer != null) {
+        writer.close();
+      }
+    } finally {
+      if (life != null) {
+        life.close();
+      }
     }
   }
 

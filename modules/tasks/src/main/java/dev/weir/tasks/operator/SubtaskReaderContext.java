@@ -37,4 +37,9 @@ record SubtaskReaderContext(OperatorContext context) implements SourceReaderCont
   public void wakeUp() {
     context.chain().ports().wakeUp();
   }
+
+  @Override
+  public ClassLoader userCodeClassLoader() {
+    return context.chain().userCode();
+  }
 }
