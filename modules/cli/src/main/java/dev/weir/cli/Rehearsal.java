@@ -21,8 +21,7 @@ public final class Rehearsal {
     try (ControllerNode controller = ControllerNode.start(anyPort);
         WorkerNode worker =
             WorkerNode.start(
-                anyPort.with("weir.controller.port", controller.address().port()),
-                reason -> {})) {
+                anyPort.with("weir.controller.port", controller.address().port()), reason -> {})) {
       String at = controller.address().toString();
       play(List.of("run", "-m", at, "-p", "2"), program);
       play(List.of("list", "-a", "-m", at), new String[0]);
