@@ -38,8 +38,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     tell(command, json, sentence(error));
     if (flag(command, "--verbose")) {
       // How a failed job's report came here helps nobody; where it failed does.
-      boolean remote = error instanceof JobExecutionException && error.getCause() != null;
-      (remote ? error.getCause() : error).printStackTrace(command.getErr());
+      Throwable cause = error instanceof JobExecutionException ? error.getCause() : error;
+      (cause == null ? error : cause).printStackTrace(command.getErr());
       command.getErr().flush();
     }
     return error instanceof WrongUsageException ? ExitCode.WRONG_USAGE : ExitCode.FAILURE;
