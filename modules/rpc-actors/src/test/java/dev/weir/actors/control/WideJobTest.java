@@ -31,8 +31,7 @@ class WideJobTest {
     JobId job = world.submit(TestJobs.wordCount(1, "wide", PARALLELISM));
 
     assertThat(world.workers)
-        .allSatisfy(
-            worker -> assertThat(worker.attempts()).hasSize(2 * PARALLELISM / WORKERS));
+        .allSatisfy(worker -> assertThat(worker.attempts()).hasSize(2 * PARALLELISM / WORKERS));
     var serialization = SerializationExtension.get(Adapter.toClassic(world.kit.system()));
     int largest =
         world.workers.stream()
