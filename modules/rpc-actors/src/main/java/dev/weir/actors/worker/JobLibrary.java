@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class JobLibrary {
     final long number;
     final JobFiles files;
     final ActorRef<JobShelfMessage> actor;
-    final List<ActorRef<JobLibraryMessage.Answer>> waiting = new ArrayList<>();
+    final List<Consumer<JobLibraryMessage.Answer>> waiting = new ArrayList<>();
     final Set<Long> leased = new HashSet<>();
     JobLibraryMessage.@Nullable ShelfOpened opened;
 
@@ -60,22 +61,28 @@ public final class JobLibrary {
 
   private Behavior<JobLibraryMessage> started() {
     return Behaviors.receive(JobLibraryMessage.class)
-        .onMessage(JobLibraryMessage.Lease.class, this::onLease)
+        .onMessage(
+            JobLibraryMessage.Lease.class,
+            lease -> onBorrow(lease.job(), lease.files(), lease.replyTo()::tell))
+        .onMessage(
+            JobLibraryMessage.Borrow.class,
+            borrow -> onBorrow(borrow.job(), borrow.files(), borrow.borrower()))
         .onMessage(JobLibraryMessage.Release.class, this::onRelease)
         .onMessage(JobLibraryMessage.ShelfOpened.class, this::onOpened)
         .onMessage(JobLibraryMessage.ShelfFailed.class, this::onFailed)
         .build();
   }
 
-  private Behavior<JobLibraryMessage> onLease(JobLibraryMessage.Lease lease) {
-    Shelf shelf = shelves.computeIfAbsent(lease.job(), job -> open(job, lease.files()));
-    if (!shelf.files.equals(lease.files())) {
-      String reason = "job " + lease.job() + " is open here with other files";
-      lease.replyTo().tell(new JobLibraryMessage.Refused(lease.job(), reason));
+  private Behavior<JobLibraryMessage> onBorrow(
+      JobId job, JobFiles files, Consumer<JobLibraryMessage.Answer> borrower) {
+    Shelf shelf = shelves.computeIfAbsent(job, id -> open(id, files));
+    if (!shelf.files.equals(files)) {
+      borrower.accept(
+          new JobLibraryMessage.Refused(job, "job " + job + " is open here with other files"));
     } else if (shelf.opened == null) {
-      shelf.waiting.add(lease.replyTo());
+      shelf.waiting.add(borrower);
     } else {
-      lend(shelf, shelf.opened, lease.replyTo());
+      lend(shelf, shelf.opened, borrower);
     }
     return Behaviors.same();
   }
@@ -96,7 +103,7 @@ public final class JobLibrary {
     Shelf shelf = shelves.get(opened.job());
     if (shelf != null && shelf.number == opened.shelf()) {
       shelf.opened = opened;
-      shelf.waiting.forEach(replyTo -> lend(shelf, opened, replyTo));
+      shelf.waiting.forEach(borrower -> lend(shelf, opened, borrower));
       shelf.waiting.clear();
     }
     return Behaviors.same();
@@ -107,7 +114,8 @@ public final class JobLibrary {
     if (shelf != null && shelf.number == failed.shelf() && shelf.opened == null) {
       shelves.remove(failed.job());
       shelf.waiting.forEach(
-          replyTo -> replyTo.tell(new JobLibraryMessage.Refused(failed.job(), failed.reason())));
+          borrower ->
+              borrower.accept(new JobLibraryMessage.Refused(failed.job(), failed.reason())));
     }
     return Behaviors.same();
   }
@@ -127,11 +135,11 @@ public final class JobLibrary {
   private void lend(
       Shelf shelf,
       JobLibraryMessage.ShelfOpened opened,
-      ActorRef<JobLibraryMessage.Answer> replyTo) {
+      Consumer<JobLibraryMessage.Answer> borrower) {
     long number = ++lastNumber;
     leases.put(number, shelf);
     shelf.leased.add(number);
-    replyTo.tell(
+    borrower.accept(
         new JobLibraryMessage.Leased(
             new JobLease(
                 number, shelf.job, opened.graph(), opened.loader(), opened.serializers())));

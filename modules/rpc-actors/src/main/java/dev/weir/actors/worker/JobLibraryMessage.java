@@ -5,6 +5,7 @@ import dev.weir.actors.protocol.JobFiles;
 import dev.weir.core.id.JobId;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.job.JobGraph;
+import java.util.function.Consumer;
 
 /** What a job library understands. Local to its process. */
 public sealed interface JobLibraryMessage {
@@ -14,6 +15,14 @@ public sealed interface JobLibraryMessage {
    * however long the download takes.
    */
   record Lease(JobId job, JobFiles files, ActorRef<Answer> replyTo) implements JobLibraryMessage {}
+
+  /**
+   * The same for one who is no actor.
+   *
+   * @param borrower hears the answer on the library's thread, and must return at once
+   */
+  record Borrow(JobId job, JobFiles files, Consumer<Answer> borrower)
+      implements JobLibraryMessage {}
 
   /** Gives a lease back; twice changes nothing. With a job's last lease its loader is closed. */
   record Release(long lease) implements JobLibraryMessage {}

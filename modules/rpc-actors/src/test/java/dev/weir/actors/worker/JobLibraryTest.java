@@ -1,12 +1,14 @@
 package dev.weir.actors.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.port.Link;
+import dev.weir.actors.port.UserCodeLoaders;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.serialization.JobGraphCodec;
 import dev.weir.core.id.BlobKey;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +170,36 @@ class JobLibraryTest {
 
     // then
     assertThat(expectRefusal()).isEqualTo("job job-a is open here with other files");
+  }
+
+  @Test
+  void shouldLendToThoseWhoKnowOnlyThePort() throws Exception {
+    // given
+    LibraryLoaders loaders = new LibraryLoaders(library);
+    JobFiles files = files(JOB, "jar");
+
+    // when
+    UserCodeLoaders.Lease lease =
+        loaders.lease(JOB, files).toCompletableFuture().get(20, TimeUnit.SECONDS);
+
+    // then
+    assertThat(lease.loader().loadClass(UserJar.CLASS).getClassLoader()).isSameAs(lease.loader());
+    lease.close();
+    lease.close();
+    borrower.awaitAssert(
+        () -> {
+          assertThat(filesLeft()).isEmpty();
+          return null;
+        });
+
+    // when
+    shop.blobs.remove(files.graph());
+
+    // then
+    assertThatThrownBy(
+            () -> loaders.lease(JOB, files).toCompletableFuture().get(20, TimeUnit.SECONDS))
+        .hasMessageContaining("the graph of job job-a")
+        .hasMessageContaining("cannot be had: not stored");
   }
 
   @Test
