@@ -142,8 +142,7 @@ public final class BlobServer {
       if (asker instanceof Get get) {
         result
             .content()
-            .ifPresentOrElse(
-                content -> give(get, content), () -> miss(get, result.failure()));
+            .ifPresentOrElse(content -> give(get, content), () -> miss(get, result.failure()));
       } else if (asker instanceof Put put) {
         begin(put, result.content());
       }

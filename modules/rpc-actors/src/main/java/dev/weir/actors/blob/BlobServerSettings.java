@@ -39,7 +39,9 @@ public record BlobServerSettings(
               + cacheBytesMax);
     }
     // A blob is held in one array while it is read or written.
-    if (blobBytesMax < 0 || blobBytesMax > Integer.MAX_VALUE - 16 || uploadBytesMax < blobBytesMax) {
+    if (blobBytesMax < 0
+        || blobBytesMax > Integer.MAX_VALUE - 16
+        || uploadBytesMax < blobBytesMax) {
       throw new IllegalArgumentException(
           "the largest blob, "
               + blobBytesMax

@@ -69,11 +69,16 @@ public final class Dispatcher {
    * @param jobMasters makes the masters
    */
   public record Parts(
-      BlobStore store, Link link, Clock clock, JobMasters jobMasters, DispatcherSettings settings) {}
+      BlobStore store,
+      Link link,
+      Clock clock,
+      JobMasters jobMasters,
+      DispatcherSettings settings) {}
 
-  /** A job whose graph is being read: who submitted it, and what else is to be done with it then. */
-  private record Opening(
-      String name, List<SubmitJob> submits, List<DispatcherMessage> deferred) {}
+  /**
+   * A job whose graph is being read: who submitted it, and what else is to be done with it then.
+   */
+  private record Opening(String name, List<SubmitJob> submits, List<DispatcherMessage> deferred) {}
 
   private record Opened(SubmitJob submit, @Nullable JobGraph graph, @Nullable Throwable failure)
       implements DispatcherMessage.Internal {}
@@ -190,14 +195,7 @@ public final class Dispatcher {
     context.watch(master);
     int tasks = graph.vertices().stream().mapToInt(JobVertex::parallelism).sum();
     JobSummary summary =
-        new JobSummary(
-            submit.job(),
-            submit.name(),
-            JobStatus.INITIALIZING,
-            nowMillis,
-            0,
-            tasks,
-            0);
+        new JobSummary(submit.job(), submit.name(), JobStatus.INITIALIZING, nowMillis, 0, tasks, 0);
     JobEntry entry = new JobEntry(summary, master, client, null);
     jobs.add(entry);
     context.getLog().info("job '{}' ({}) accepted, {} tasks", submit.name(), submit.job(), tasks);
@@ -282,8 +280,7 @@ public final class Dispatcher {
         : "its graph cannot be read: " + failure;
   }
 
-  private void noSuchJob(
-      ActorRef<ClientMessage> client, String nameOrId, JobTable.Found found) {
+  private void noSuchJob(ActorRef<ClientMessage> client, String nameOrId, JobTable.Found found) {
     answer(client, new ClientMessage.NoSuchJob(nameOrId, found.candidates()));
   }
 

@@ -7,12 +7,10 @@ package dev.weir.actors.dispatch;
  * @param endedJobsMax how many ended jobs are remembered
  * @param graphBytesMax the largest job graph taken, in bytes
  */
-public record DispatcherSettings(
-    int liveJobsMax, int endedJobsMax, int graphBytesMax) {
+public record DispatcherSettings(int liveJobsMax, int endedJobsMax, int graphBytesMax) {
 
   /** What the keys of application.conf say by default. */
-  public static final DispatcherSettings STANDARD =
-      new DispatcherSettings(1_000, 100, 64 << 20);
+  public static final DispatcherSettings STANDARD = new DispatcherSettings(1_000, 100, 64 << 20);
 
   public DispatcherSettings {
     if (liveJobsMax < 1 || endedJobsMax < 0 || graphBytesMax < 1) {

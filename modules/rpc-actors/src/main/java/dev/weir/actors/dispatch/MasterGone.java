@@ -12,8 +12,7 @@ final class MasterGone {
 
   private MasterGone() {}
 
-  static ClientMessage.JobEnded outcome(
-      JobSummary job, long nowMillis, @Nullable Throwable cause) {
+  static ClientMessage.JobEnded outcome(JobSummary job, long nowMillis, @Nullable Throwable cause) {
     String found = cause == null ? "it stopped" : cause.toString();
     FailureReport failure =
         new FailureReport(
@@ -24,19 +23,15 @@ final class MasterGone {
             "",
             List.of(
                 new FailureReport.Cause(
-                    cause == null ? IllegalStateException.class.getName() : cause.getClass().getName(),
+                    cause == null
+                        ? IllegalStateException.class.getName()
+                        : cause.getClass().getName(),
                     "expected to run the job to its end, but "
                         + found
                         + ". This is a defect of Weir; the controller's log has more. Submit the"
                         + " job again.",
                     List.of())));
     return new ClientMessage.JobEnded(
-        job.job(),
-        JobStatus.FAILED,
-        job.startedAtMillis(),
-        nowMillis,
-        failure,
-        List.of(),
-        null);
+        job.job(), JobStatus.FAILED, job.startedAtMillis(), nowMillis, failure, List.of(), null);
   }
 }

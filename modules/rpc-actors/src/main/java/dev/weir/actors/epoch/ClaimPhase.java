@@ -40,9 +40,7 @@ public final class ClaimPhase<T extends Message> {
 
   private enum Retry
       implements
-          DispatcherMessage.Internal,
-          ResourceManagerMessage.Internal,
-          JobMasterMessage.Internal {
+          DispatcherMessage.Internal, ResourceManagerMessage.Internal, JobMasterMessage.Internal {
     CLAIM
   }
 

@@ -11,6 +11,7 @@ import dev.weir.scheduler.job.JobEffect;
 import dev.weir.scheduler.job.JobScheduler;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
+import dev.weir.scheduler.status.JobStatus;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class EffectRunner {
 
   void run(JobEffect effect) {
     if (effect instanceof JobEffect.DeclareRequirements declare) {
-      declare(declare);
+      boolean stopping = declare.requirements().isEmpty() && !scheduler.status().terminal();
+      declare(stopping ? held() : declare.requirements());
     } else if (effect instanceof JobEffect.AnswerOffers answer) {
       tell(
           answer.worker(),
@@ -57,7 +59,8 @@ final class EffectRunner {
     } else if (effect instanceof JobEffect.FreeSlot free) {
       tell(
           free.worker(),
-          new TaskExecutorMessage.FreeSlot(office.epoch(), office.job(), free.allocation(), free.reason()));
+          new TaskExecutorMessage.FreeSlot(
+              office.epoch(), office.job(), free.allocation(), free.reason()));
     } else if (effect instanceof JobEffect.NotifyClientGone gone) {
       tell(gone.worker(), new TaskExecutorMessage.ClientGone(office.job(), office.epoch()));
     } else if (effect instanceof JobEffect.JobStatusChanged changed) {
@@ -69,24 +72,21 @@ final class EffectRunner {
       client.tell(new ClientMessage.JobWarning(office.job(), missing.text()));
     } else if (effect instanceof JobEffect.JobTerminated terminated) {
       end = terminated;
+      if (terminated.status() != JobStatus.SUSPENDED) {
+        declare(List.of());
+      }
     }
   }
 
-  private void declare(JobEffect.DeclareRequirements declare) {
-    List<ResourceRequirement> requirements = declare.requirements();
+  /** To declare nothing is to say that the job is over: its slots go to others at once. */
+  private void declare(List<ResourceRequirement> requirements) {
     office.send(
         office.parts().resourceManager(),
         new ResourceManagerMessage.DeclareRequirements(
-            office.job(),
-            office.epoch(),
-            office.context().getSelf(),
-            requirements.isEmpty() && !scheduler.status().terminal() ? held() : requirements));
+            office.job(), office.epoch(), office.context().getSelf(), requirements));
   }
 
-  /**
-   * What a job needs that is being stopped: the slots it has, until its tasks have ended there. To
-   * declare nothing would be to say that it is over.
-   */
+  /** What a job that is being stopped needs: the slots it has, until its tasks have ended there. */
   private List<ResourceRequirement> held() {
     Map<ResourceProfile, Integer> slots = new LinkedHashMap<>();
     scheduler
@@ -107,16 +107,25 @@ final class EffectRunner {
             attached ->
                 tell(
                     deploy.worker(),
-                    new TaskExecutorMessage.ClientAttached(office.job(), office.epoch(), attached)));
+                    new TaskExecutorMessage.ClientAttached(
+                        office.job(), office.epoch(), attached)));
     tell(
         deploy.worker(),
         new TaskExecutorMessage.DeployTask(
-            office.epoch(), office.context().getSelf(), office.assignment().files(), deploy.descriptor()));
+            office.epoch(),
+            office.context().getSelf(),
+            office.assignment().files(),
+            deploy.descriptor()));
   }
 
   private void statusChanged(JobEffect.JobStatusChanged changed) {
-    office.context().getLog().info("job '{}' ({}) is {}", office.name(), office.job(), changed.status());
-    office.assignment().observer()
+    office
+        .context()
+        .getLog()
+        .info("job '{}' ({}) is {}", office.name(), office.job(), changed.status());
+    office
+        .assignment()
+        .observer()
         .tell(new Progress.StatusChanged(office.job(), changed.status(), changed.atMillis()));
     client.tell(
         new ClientMessage.JobStatusChanged(office.job(), changed.status(), changed.atMillis()));

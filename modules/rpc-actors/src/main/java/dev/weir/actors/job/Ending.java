@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last phase of a master: the client hears how the job ended, then the dispatcher, and the actor
- * stops. Large accumulators are stored first; everything else that still comes is too late.
+ * The last phase of a master: the client hears how the job ended, then the dispatcher, and the
+ * actor stops. Large accumulators are stored first; everything else that still comes is too late.
  */
 final class Ending {
 
@@ -30,11 +30,7 @@ final class Ending {
   private record Stored(@Nullable BlobKey key, @Nullable Throwable failure)
       implements JobMasterMessage.Internal {}
 
-  Ending(
-      Office office,
-      AttachedClient client,
-      JobEffect.JobTerminated end,
-      long endedAtMillis) {
+  Ending(Office office, AttachedClient client, JobEffect.JobTerminated end, long endedAtMillis) {
     this.office = office;
     this.client = client;
     this.end = end;
@@ -46,7 +42,8 @@ final class Ending {
   Behavior<JobMasterMessage> begin() {
     FailureReport failure = end.failure();
     if (failure != null) {
-      office.context()
+      office
+          .context()
           .getLog()
           .warn(
               "{}: {} ({} more failures followed)",
@@ -54,13 +51,16 @@ final class Ending {
               failure.summary(),
               end.suppressedFailures());
     }
-    if (AccumulatorsCodec.size(accumulators) <= office.parts().settings().accumulatorBytesInlineMax()) {
+    if (AccumulatorsCodec.size(accumulators)
+        <= office.parts().settings().accumulatorBytesInlineMax()) {
       return end(accumulators, null);
     }
-    office.context().pipeToSelf(
-        BlockingCalls.of(office.context().getSystem())
-            .run(() -> office.parts().store().put(AccumulatorsCodec.encode(accumulators))),
-        Stored::new);
+    office
+        .context()
+        .pipeToSelf(
+            BlockingCalls.of(office.context().getSystem())
+                .run(() -> office.parts().store().put(AccumulatorsCodec.encode(accumulators))),
+            Stored::new);
     return Behaviors.receive(JobMasterMessage.class)
         .onMessage(Stored.class, this::onStored)
         .onAnyMessage(late -> Behaviors.same())

@@ -46,9 +46,9 @@ import java.util.Optional;
  *   claim the job's epoch -> (messages -> events -> JobScheduler -> effects -> messages)* -> ending
  * </pre>
  *
- * <p>Every message that names another epoch of the job is dropped and counted: an older one is about
- * a master before, a newer one means that another has taken over, and then this one leaves the job
- * to it. Whatever might have been lost is said again: heartbeats, requirements, and, by the
+ * <p>Every message that names another epoch of the job is dropped and counted: an older one is
+ * about a master before, a newer one means that another has taken over, and then this one leaves
+ * the job to it. Whatever might have been lost is said again: heartbeats, requirements, and, by the
  * scheduler, deployments and cancellations.
  */
 public final class JobMaster {
@@ -256,8 +256,7 @@ public final class JobMaster {
     for (WorkerId silent : workers.silent(time.nowMillis())) {
       next =
           loseWorker(
-              silent,
-              "no heartbeat for " + parts.settings().heartbeatTimeout().toMillis() + " ms");
+              silent, "no heartbeat for " + parts.settings().heartbeatTimeout().toMillis() + " ms");
     }
     if (client.lost(time.nowMillis())) {
       context.getLog().warn("the client of job {} is gone", job.job());
@@ -339,7 +338,9 @@ public final class JobMaster {
 
   private Behavior<JobMasterMessage> afterFence(Epoch named) {
     if (epoch.olderThan(named)) {
-      context.getLog().warn("job {}: {} follows {}, so this master leaves", job.job(), named, epoch);
+      context
+          .getLog()
+          .warn("job {}: {} follows {}, so this master leaves", job.job(), named, epoch);
       return decide(new JobEvent.AuthorityLost());
     }
     return Behaviors.same();

@@ -184,7 +184,7 @@ final class SourceCoordinator {
     host = null;
     if (last != null) {
       try {
-        parts.userThread().run(last::close);
+        parts.userThread().close(last::close);
       } catch (Throwable thrown) { // a supervised edge: the job is over, and nothing depends on it
         context.getLog().warn("source '{}' did not close", source().name(), thrown);
       }
@@ -211,9 +211,7 @@ final class SourceCoordinator {
 
     @Override
     public <V> void callAsync(
-        Callable<V> call,
-        BiConsumer<@Nullable V, @Nullable Throwable> handler,
-        long periodMillis) {
+        Callable<V> call, BiConsumer<@Nullable V, @Nullable Throwable> handler, long periodMillis) {
       context.pipeToSelf(
           BlockingCalls.of(context.getSystem()).run(call),
           (value, thrown) ->

@@ -21,8 +21,8 @@ import java.util.function.BiConsumer;
 /**
  * Carries messages between a job's readers and the coordinators of its sources.
  *
- * <p>Coordinators know readers by subtask, workers know them by attempt: here the two meet. A reader
- * is the attempt that said last that it is up; what other attempts say is dropped.
+ * <p>Coordinators know readers by subtask, workers know them by attempt: here the two meet. A
+ * reader is the attempt that said last that it is up; what other attempts say is dropped.
  */
 final class SourceDesk {
 
@@ -59,16 +59,18 @@ final class SourceDesk {
         UserThread thread = new UserThread();
         threads.add(thread);
         ActorRef<SourceCoordinator.Command> coordinator =
-            office.context().spawn(
-                SourceCoordinator.create(
-                    new SourceCoordinator.Parts(
-                        office.assignment(),
-                        vertex,
-                        office.parts().userCode(),
-                        thread,
-                        office.context().getSelf().narrow())),
-                "source-" + number++,
-                OWN_THREAD);
+            office
+                .context()
+                .spawn(
+                    SourceCoordinator.create(
+                        new SourceCoordinator.Parts(
+                            office.assignment(),
+                            vertex,
+                            office.parts().userCode(),
+                            thread,
+                            office.context().getSelf().narrow())),
+                    "source-" + number++,
+                    OWN_THREAD);
         coordinators.put(vertex.id(), coordinator);
       }
     }

@@ -47,7 +47,9 @@ final class WorkerBook {
     silence.forget(worker);
   }
 
-  /** Those who have been silent for too long; each is named once, and stays known until forgotten. */
+  /**
+   * Those who have been silent for too long; each is named once, and stays known until forgotten.
+   */
   List<WorkerId> silent(long nowMillis) {
     return silence.expired(nowMillis);
   }

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Knows the workers: registers them, hears their heartbeats, and notices when they are gone. What
  * becomes of their slots is for its child to say, {@link SlotManagerActor}.
  *
- * <p>It keeps nothing on disk. A new one, of a new epoch, learns from the workers what they hold and
- * from the masters what they need; running jobs keep their slots meanwhile.
+ * <p>It keeps nothing on disk. A new one, of a new epoch, learns from the workers what they hold
+ * and from the masters what they need; running jobs keep their slots meanwhile.
  */
 public final class ResourceManager {
 
@@ -111,9 +111,7 @@ public final class ResourceManager {
     String refusal = refusal(register);
     if (refusal != null) {
       context.getLog().warn("worker {} refused: {}", worker, refusal);
-      parts
-          .link()
-          .send(register.executor(), new TaskExecutorMessage.RegistrationRefused(refusal));
+      parts.link().send(register.executor(), new TaskExecutorMessage.RegistrationRefused(refusal));
       return Behaviors.same();
     }
     if (!workers.containsKey(worker)) {
@@ -141,7 +139,9 @@ public final class ResourceManager {
     if (register.slots().slots().isEmpty()) {
       return "expected a worker with at least one slot, found none; set its number of slots";
     } else if (known != null && !known.equals(register.executor())) {
-      return "another worker is registered as " + register.worker() + "; give each an id of its own";
+      return "another worker is registered as "
+          + register.worker()
+          + "; give each an id of its own";
     } else if (known == null && workers.size() >= parts.settings().workersMax()) {
       return "this cluster takes " + parts.settings().workersMax() + " workers and has them";
     }
@@ -201,9 +201,7 @@ public final class ResourceManager {
 
   private Behavior<ResourceManagerMessage> onTick(Tick tick) {
     for (WorkerId silent : silence.expired(time.nowMillis())) {
-      lose(
-          silent,
-          "no heartbeat for " + parts.settings().heartbeatTimeout().toMillis() + " ms");
+      lose(silent, "no heartbeat for " + parts.settings().heartbeatTimeout().toMillis() + " ms");
     }
     return Behaviors.same();
   }

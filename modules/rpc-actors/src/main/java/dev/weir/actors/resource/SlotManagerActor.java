@@ -3,7 +3,6 @@ package dev.weir.actors.resource;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
-import dev.weir.actors.port.Link;
 import dev.weir.actors.port.Stopwatch;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.JobMasterMessage;

@@ -125,10 +125,7 @@ class CancelTest {
         .forEach(
             attempt ->
                 worker.task(
-                    attempt,
-                    ExecutionState.FAILED,
-                    Failures.of("count", "interrupted"),
-                    Map.of()));
+                    attempt, ExecutionState.FAILED, Failures.of("count", "interrupted"), Map.of()));
     world.settle();
 
     assertThat(world.outcome(job).status()).isEqualTo(JobStatus.CANCELED);

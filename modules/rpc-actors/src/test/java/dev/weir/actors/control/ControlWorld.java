@@ -50,6 +50,8 @@ final class ControlWorld implements AutoCloseable {
 
   private static final AtomicInteger WORLDS = new AtomicInteger();
   private static final Duration HEARTBEAT = Duration.ofMillis(500);
+  private static final DispatcherSelector CONTROL =
+      DispatcherSelector.fromConfig("weir.control-dispatcher");
 
   final String name = "world-" + WORLDS.incrementAndGet();
   final OneThread thread = OneThread.named(name);
@@ -67,6 +69,8 @@ final class ControlWorld implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final Router router = new Router();
   private final JobMasterSettings jobSettings;
+  private final DispatcherSettings dispatcherSettings;
+  private final UnaryOperator<JobMasters> mastersAs;
 
   ControlWorld() {
     this(JobMasterSettings.STANDARD, DispatcherSettings.STANDARD, UnaryOperator.identity());
@@ -78,8 +82,11 @@ final class ControlWorld implements AutoCloseable {
       UnaryOperator<JobMasters> mastersAs) {
     this.kit = ActorTestKit.create(name, config());
     this.jobSettings = jobSettings;
+    this.dispatcherSettings = dispatcherSettings;
+    this.mastersAs = mastersAs;
     this.resourceManager = startResourceManager();
-    this.dispatcher = startDispatcher(dispatcherSettings, mastersAs);
+    router.spawn(kit, this);
+    this.dispatcher = kit.spawn(dispatcherBehavior(), CONTROL);
     settle();
   }
 
@@ -105,33 +112,28 @@ final class ControlWorld implements AutoCloseable {
   }
 
   ActorRef<ResourceManagerMessage> startResourceManager() {
-    Entropy entropy = ids::incrementAndGet;
-    return kit.spawn(
-        ResourceManager.create(
-            new ResourceManager.Parts(
-                store, Link.direct(), clock, entropy, ResourceManagerSettings.STANDARD)),
-        DispatcherSelector.fromConfig("weir.control-dispatcher"));
+    return kit.spawn(resourceManagerBehavior(), CONTROL);
   }
 
-  private ActorRef<DispatcherMessage> startDispatcher(
-      DispatcherSettings settings, UnaryOperator<JobMasters> mastersAs) {
-    JobMaster.Parts parts =
-        new JobMaster.Parts(
+  Behavior<ResourceManagerMessage> resourceManagerBehavior() {
+    Entropy entropy = ids::incrementAndGet;
+    return ResourceManager.create(
+        new ResourceManager.Parts(
+            store, Link.direct(), clock, entropy, ResourceManagerSettings.STANDARD));
+  }
+
+  Behavior<DispatcherMessage> dispatcherBehavior() {
+    return Dispatcher.create(
+        new Dispatcher.Parts(
             store,
             Link.direct(),
             clock,
-            router.spawn(kit, this),
-            loaders,
-            jobSettings);
-    return kit.spawn(
-        Dispatcher.create(
-            new Dispatcher.Parts(
-                store,
-                Link.direct(),
-                clock,
-                mastersAs.apply(mortal(JobMaster.factory(parts))),
-                settings)),
-        DispatcherSelector.fromConfig("weir.control-dispatcher"));
+            mastersAs.apply(mortal(JobMaster.factory(jobMasterParts()))),
+            dispatcherSettings));
+  }
+
+  JobMaster.Parts jobMasterParts() {
+    return new JobMaster.Parts(store, Link.direct(), clock, router.ref(), loaders, jobSettings);
   }
 
   /** Masters that die of a {@link Poison}. */
@@ -159,10 +161,7 @@ final class ControlWorld implements AutoCloseable {
   FakeWorker worker(String id, int slots) {
     FakeWorker worker =
         new FakeWorker(
-            id,
-            slots,
-            new Inbox<>(kit, "worker-" + id, TaskExecutorMessage.class),
-            router.ref());
+            id, slots, new Inbox<>(kit, "worker-" + id, TaskExecutorMessage.class), router.ref());
     workers.add(worker);
     worker.register();
     settle();
@@ -257,9 +256,7 @@ final class ControlWorld implements AutoCloseable {
   private void clientHeartbeat(String client, Inbox<ClientMessage> inbox) {
     if (!silentClients.contains(client)) {
       for (ClientMessage.JobAccepted accepted : inbox.all(ClientMessage.JobAccepted.class)) {
-        accepted
-            .master()
-            .tell(new JobMasterMessage.ClientHeartbeat(accepted.job(), inbox.ref()));
+        accepted.master().tell(new JobMasterMessage.ClientHeartbeat(accepted.job(), inbox.ref()));
       }
     }
   }
@@ -275,7 +272,7 @@ final class ControlWorld implements AutoCloseable {
 
     private ActorRef<ResourceManagerMessage> ref;
 
-    ActorRef<ResourceManagerMessage> spawn(ActorTestKit kit, ControlWorld world) {
+    void spawn(ActorTestKit kit, ControlWorld world) {
       ref =
           kit.spawn(
               Behaviors.receiveMessage(
@@ -283,7 +280,6 @@ final class ControlWorld implements AutoCloseable {
                     world.resourceManager.tell(message);
                     return Behaviors.same();
                   }));
-      return ref;
     }
 
     ActorRef<ResourceManagerMessage> ref() {

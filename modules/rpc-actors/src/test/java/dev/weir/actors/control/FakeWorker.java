@@ -38,6 +38,7 @@ final class FakeWorker {
   boolean ignoresCancel;
   boolean startsTasks = true;
   boolean offers = true;
+  boolean losesDeployments;
 
   private final ActorRef<ResourceManagerMessage> directory;
   private final List<SlotStatus> slots = new ArrayList<>();
@@ -99,9 +100,7 @@ final class FakeWorker {
 
   void reader(ExecutionAttemptId attempt, ToEnumerator event) {
     TaskExecutorMessage.DeployTask deploy = deployed.get(attempt);
-    deploy
-        .jobMaster()
-        .tell(new JobMasterMessage.SourceEvent(deploy.jobEpoch(), attempt, event));
+    deploy.jobMaster().tell(new JobMasterMessage.SourceEvent(deploy.jobEpoch(), attempt, event));
   }
 
   // What the test asks it.
@@ -125,6 +124,13 @@ final class FakeWorker {
 
   List<ToReader> events() {
     return inbox.all(TaskExecutorMessage.SourceEvent.class).stream()
+        .map(TaskExecutorMessage.SourceEvent::event)
+        .toList();
+  }
+
+  List<ToReader> eventsFor(ExecutionAttemptId reader) {
+    return inbox.all(TaskExecutorMessage.SourceEvent.class).stream()
+        .filter(event -> event.attempt().equals(reader))
         .map(TaskExecutorMessage.SourceEvent::event)
         .toList();
   }
@@ -197,13 +203,12 @@ final class FakeWorker {
                 new Wire.Address("host-" + id, 6121),
                 request.job(),
                 request.jobEpoch(),
-                List.of(
-                    new SlotOffer(request.allocation(), request.slot(), request.profile()))));
+                List.of(new SlotOffer(request.allocation(), request.slot(), request.profile()))));
   }
 
   private void onDeploy(TaskExecutorMessage.DeployTask deploy) {
     ExecutionAttemptId attempt = deploy.task().attempt();
-    if (deployed.putIfAbsent(attempt, deploy) == null) {
+    if (!losesDeployments && deployed.putIfAbsent(attempt, deploy) == null) {
       tasks.put(attempt, ExecutionState.DEPLOYING);
       task(attempt, ExecutionState.INITIALIZING);
       if (startsTasks) {
@@ -231,8 +236,7 @@ final class FakeWorker {
             .map(task -> new JobMasterMessage.TaskState(task.getKey(), task.getValue()))
             .toList();
     beat.jobMaster()
-        .tell(
-            new JobMasterMessage.WorkerHeartbeat(id, beat.job(), beat.jobEpoch(), held, states));
+        .tell(new JobMasterMessage.WorkerHeartbeat(id, beat.job(), beat.jobEpoch(), held, states));
   }
 
   SlotReport report() {

@@ -57,8 +57,7 @@ class FencingTest {
     FakeWorker worker = world.worker("w1", 1);
     JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
     ExecutionAttemptId known = worker.attempt("v-counter", 0);
-    ExecutionAttemptId stranger =
-        new ExecutionAttemptId(job, known.vertex(), known.attempt() + 1);
+    ExecutionAttemptId stranger = new ExecutionAttemptId(job, known.vertex(), known.attempt() + 1);
 
     world.tell(
         world.master(),
@@ -108,8 +107,7 @@ class FencingTest {
         world.master(),
         new JobMasterMessage.WorkerHeartbeat(worker.id, job, NEXT, List.of(), List.of()));
 
-    world.dispatcher.tell(
-        new DispatcherMessage.DescribeJob("words", world.client("user").ref()));
+    world.dispatcher.tell(new DispatcherMessage.DescribeJob("words", world.client("user").ref()));
     world.settle();
     assertThat(world.client("user").only(ClientMessage.Job.class).summary().status())
         .isEqualTo(JobStatus.SUSPENDED);
@@ -254,8 +252,7 @@ class FencingTest {
   }
 
   private ClientMessage.Cluster cluster() {
-    Inbox<ClientMessage> asker =
-        new Inbox<>(world.kit, "asker", ClientMessage.class);
+    Inbox<ClientMessage> asker = new Inbox<>(world.kit, "asker", ClientMessage.class);
     world.resourceManager.tell(new ResourceManagerMessage.DescribeCluster(asker.ref()));
     world.settle();
     return asker.only(ClientMessage.Cluster.class);

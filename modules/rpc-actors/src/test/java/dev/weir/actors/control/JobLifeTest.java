@@ -80,12 +80,10 @@ class JobLifeTest {
 
     assertThat(world.outcome(job).status()).isEqualTo(JobStatus.FAILED);
     assertThat(world.outcome(job).failure()).isEqualTo(why);
-    assertThat(worker.tasks.values())
-        .containsOnly(ExecutionState.FAILED, ExecutionState.CANCELED);
+    assertThat(worker.tasks.values()).containsOnly(ExecutionState.FAILED, ExecutionState.CANCELED);
     assertThat(worker.idle()).isTrue();
     assertThat(statuses())
-        .containsExactly(
-            JobStatus.CREATED, JobStatus.RUNNING, JobStatus.FAILING, JobStatus.FAILED);
+        .containsExactly(JobStatus.CREATED, JobStatus.RUNNING, JobStatus.FAILING, JobStatus.FAILED);
   }
 
   @Test
@@ -118,6 +116,36 @@ class JobLifeTest {
     world.settle();
 
     assertThat(world.outcome(job).failure().summary()).contains("it is being updated");
+  }
+
+  @Test
+  void shouldTellTheWorkersWhenTheClientIsGoneAndRunOn() {
+    FakeWorker worker = world.worker("w1", 1);
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
+    world.pass(Duration.ofSeconds(30));
+    assertThat(worker.inbox.all(TaskExecutorMessage.ClientGone.class)).isEmpty();
+
+    world.silentClients.add("user");
+    world.pass(Duration.ofSeconds(12));
+
+    assertThat(worker.inbox.all(TaskExecutorMessage.ClientGone.class)).hasSize(1);
+    assertThat(world.ended(job)).isFalse();
+    worker.finishAll();
+    world.settle();
+    assertThat(world.outcome(job).status()).isEqualTo(JobStatus.FINISHED);
+  }
+
+  @Test
+  void shouldDeployAgainWhenADeploymentWasLost() {
+    FakeWorker worker = world.worker("w1", 1);
+    worker.losesDeployments = true;
+    world.submit(TestJobs.wordCount(1, "words", 1));
+    assertThat(worker.attempts()).isEmpty();
+
+    worker.losesDeployments = false;
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(worker.attempts()).hasSize(2);
   }
 
   @Test
@@ -164,8 +192,7 @@ class JobLifeTest {
     List<ExecutionAttemptId> attempts = worker.attempts();
     world.store.fail("disk full");
 
-    worker.task(
-        attempts.get(0), ExecutionState.FINISHED, null, Map.of("sketch", new byte[70_000]));
+    worker.task(attempts.get(0), ExecutionState.FINISHED, null, Map.of("sketch", new byte[70_000]));
     worker.task(attempts.get(1), ExecutionState.FINISHED);
     world.settle();
 

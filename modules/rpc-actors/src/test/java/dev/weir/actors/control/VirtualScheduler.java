@@ -24,8 +24,7 @@ public final class VirtualScheduler extends AbstractScheduler {
   }
 
   @Override
-  public Cancellable scheduleOnce(
-      FiniteDuration delay, Runnable task, ExecutionContext executor) {
+  public Cancellable scheduleOnce(FiniteDuration delay, Runnable task, ExecutionContext executor) {
     return clock.schedule(delay.toNanos(), 0, () -> executor.execute(task));
   }
 

@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
  * elements, sealed fields show all their options, and nullable components are null in one of them.
  * A component whose type it does not know is an error, so no record goes without a sample.
  */
-final class MessageSamples {
+public final class MessageSamples {
 
   private final ActorRef<?> someActor;
 
-  MessageSamples(ActorRef<?> someActor) {
+  /** Samples whose references lead to one actor. */
+  public MessageSamples(ActorRef<?> someActor) {
     this.someActor = someActor;
   }
 
   /** Samples of a record; every option of every sealed component occurs in one of them. */
-  List<Object> of(Class<?> record) {
+  public List<Object> of(Class<?> record) {
     List<Object> samples = new ArrayList<>();
     for (int variant = 0; variant < 4; variant++) {
       samples.add(record(record, variant));

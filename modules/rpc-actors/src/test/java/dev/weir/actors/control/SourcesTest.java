@@ -1,0 +1,128 @@
+package dev.weir.actors.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.core.id.Epoch;
+import dev.weir.core.id.ExecutionAttemptId;
+import dev.weir.core.id.JobId;
+import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.plan.deploy.ToReader;
+import dev.weir.scheduler.status.JobStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Enumerators on the controller and readers on workers. */
+class SourcesTest {
+
+  private static final ToEnumerator UP = new ToEnumerator.ReaderUp();
+  private static final ToEnumerator MORE = new ToEnumerator.SplitWanted();
+
+  private final ControlWorld world = new ControlWorld();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void shouldDealEachSplitOnceAndThenSayThatThereAreNoMore() {
+    FakeWorker worker = world.worker("w1", 2);
+    world.submit(TestJobs.wordCount(1, "words", 2, new ScriptedSource(3, "nowhere", 0)));
+    ExecutionAttemptId zero = worker.attempt("v-source", 0);
+    ExecutionAttemptId one = worker.attempt("v-source", 1);
+
+    say(worker, zero, UP, MORE, MORE);
+    say(worker, one, UP, MORE, MORE);
+
+    assertThat(worker.events())
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Splits", "Splits", "Splits", "NoMoreSplits");
+    assertThat(worker.eventsFor(zero)).hasSize(2);
+    assertThat(worker.eventsFor(one)).hasSize(2);
+  }
+
+  @Test
+  void shouldCountAReaderOnceWhenItsMessageComesTwice() {
+    FakeWorker worker = world.worker("w1", 1);
+    world.submit(TestJobs.wordCount(1, "words", 1));
+    ExecutionAttemptId reader = worker.attempt("v-source", 0);
+
+    say(worker, reader, MORE);
+    assertThat(worker.events()).as("a reader that is not up gets nothing").isEmpty();
+    say(worker, reader, UP, UP, MORE);
+
+    assertThat(worker.events()).hasSize(1);
+  }
+
+  @Test
+  void shouldDropWhatAnotherAttemptOrEpochOfAReaderSays() {
+    FakeWorker worker = world.worker("w1", 1);
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
+    ExecutionAttemptId reader = worker.attempt("v-source", 0);
+    say(worker, reader, UP);
+
+    ExecutionAttemptId other = new ExecutionAttemptId(job, reader.vertex(), 7);
+    world.tell(world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), other, MORE));
+    ExecutionAttemptId counter = worker.attempt("v-counter", 0);
+    world.tell(world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), counter, MORE));
+
+    assertThat(worker.events()).isEmpty();
+    assertThat(world.ended(job)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create", "start", "request", "async"})
+  void shouldFailTheJobWithTheSourcesNameWhenItsEnumeratorThrows(String place) {
+    FakeWorker worker = world.worker("w1", 1);
+    JobId job =
+        world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(1, place, 1_000)));
+    if (!world.ended(job)) {
+      say(worker, worker.attempt("v-source", 0), UP, MORE);
+    }
+
+    assertThat(world.outcome(job).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(world.outcome(job).failure().summary())
+        .contains("operator 'words'")
+        .contains("no such bucket at " + place);
+    assertThat(world.loaders.lent).hasValue(0);
+    assertThat(worker.idle()).isTrue();
+  }
+
+  @Test
+  void shouldFailTheJobWhenItsCodeCannotBeHad() {
+    world.worker("w1", 1);
+    world.loaders.refusal = "jar 4711 is not in the blob store; submit the job again";
+
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
+
+    assertThat(world.outcome(job).failure().summary()).contains("jar 4711");
+  }
+
+  @Test
+  void shouldMakeAsynchronousCallsAgainAndAgain() {
+    FakeWorker worker = world.worker("w1", 1);
+    JobId job =
+        world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(1, "nowhere", 1_000)));
+    say(worker, worker.attempt("v-source", 0), UP);
+
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(worker.events()).hasSize(5).allMatch(ToReader.Custom.class::isInstance);
+    world.cancel("words");
+    world.pass(Duration.ofSeconds(5));
+    assertThat(worker.events()).hasSize(5);
+    assertThat(world.outcome(job).status()).isEqualTo(JobStatus.CANCELED);
+  }
+
+  private void say(FakeWorker worker, ExecutionAttemptId reader, ToEnumerator... events) {
+    for (ToEnumerator event : List.of(events)) {
+      worker.reader(reader, event);
+      world.settle();
+    }
+  }
+}
