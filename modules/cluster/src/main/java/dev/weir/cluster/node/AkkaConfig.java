@@ -34,9 +34,7 @@ public final class AkkaConfig {
     settings.putAll(threads(keys));
     settings.put("akka.actor.provider", "cluster");
     settings.put("akka.cluster.roles", List.of(role.memberRole()));
-    settings.put(
-        "akka.cluster.seed-nodes",
-        controllers.stream().map(AkkaConfig::address).toList());
+    settings.put("akka.cluster.seed-nodes", controllers.stream().map(AkkaConfig::address).toList());
     settings.put(
         "akka.cluster.split-brain-resolver.static-quorum.quorum-size", controllers.size() / 2 + 1);
     return over(settings, "weir-cluster.conf");
