@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller with scripted workers and clients around it. Nothing happens between {@link #settle}
@@ -292,9 +293,14 @@ final class ControlWorld implements AutoCloseable {
 
     final AtomicInteger lent = new AtomicInteger();
     volatile String refusal = "";
+    volatile @Nullable RuntimeException defect;
 
     @Override
     public CompletableFuture<Lease> lease(JobId job, JobFiles files) {
+      RuntimeException thrown = defect;
+      if (thrown != null) {
+        throw thrown;
+      }
       if (!refusal.isEmpty()) {
         return CompletableFuture.failedFuture(new IOException(refusal));
       }
