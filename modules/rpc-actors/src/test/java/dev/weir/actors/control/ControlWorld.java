@@ -101,6 +101,7 @@ final class ControlWorld implements AutoCloseable {
     for (String path :
         List.of(
             "akka.actor.default-dispatcher",
+            "akka.actor.internal-dispatcher",
             "weir.control-dispatcher",
             "weir.blocking-dispatcher",
             "weir.pinned-dispatcher")) {
