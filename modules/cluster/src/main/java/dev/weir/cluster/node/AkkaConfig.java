@@ -56,7 +56,17 @@ public final class AkkaConfig {
     settings.put("akka.actor.provider", "local");
     // What goes wrong is told to the program; its terminal is not ours to chat on.
     settings.put("akka.loglevel", "WARNING");
-    return over(settings, "weir-cluster.conf");
+    return withoutSerializers(over(settings, "weir-cluster.conf"));
+  }
+
+  /** Nothing leaves the process: what would write messages is not started, which takes a while. */
+  private static Config withoutSerializers(Config config) {
+    return ConfigFactory.parseMap(
+            Map.of("akka.actor", Map.of("serializers", Map.of(), "serialization-bindings", Map.of())))
+        .withFallback(
+            config
+                .withoutPath("akka.actor.serializers")
+                .withoutPath("akka.actor.serialization-bindings"));
   }
 
   /** An actor's address on another node. */
