@@ -149,6 +149,11 @@ final class SubmittedJob implements JobClient, JobListener {
   private void finished(ClientMessage.JobEnded end) {
     List<Map<String, byte[]>> gathered = end.accumulators();
     long runtimeMillis = end.endedAtMillis() - end.startedAtMillis();
+    if (end.accumulatorsBlob() != null) {
+      String message = "job '" + facts.name() + "' finished, but its accumulators did not arrive";
+      failed(JobStatus.FINISHED, message, null);
+      return;
+    }
     try {
       Map<String, Serializable> values =
           gathered == null ? Map.of() : AccumulatorMerge.merge(gathered, facts.userCode());
