@@ -71,9 +71,7 @@ final class LineReader implements Closeable {
       return unzipped;
     } catch (IOException e) {
       channel.close();
-      throw e instanceof EOFException
-          ? new IOException(split.path() + tooShort(from), e)
-          : e;
+      throw e instanceof EOFException ? new IOException(split.path() + tooShort(from), e) : e;
     }
   }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TextFileSinkTest {
   @TempDir Path directory;
 
-  private record Context(String operatorId, int subtask, int attempt)
-      implements SinkContext {
+  private record Context(String operatorId, int subtask, int attempt) implements SinkContext {
     Context(int subtask, int attempt) {
       this("op", subtask, attempt);
     }

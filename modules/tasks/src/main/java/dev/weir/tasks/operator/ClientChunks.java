@@ -22,7 +22,6 @@ final class ClientChunks {
   /** What may wait unsent: a record in, or the end of input, may give no more than that. */
   static final int UNSENT_CHUNKS_MAX = 1024;
 
-
   private final String sinkId;
   private final int subtask;
   private final ChainContext.ClientWindow window;

@@ -11,7 +11,6 @@ record SubtaskSinkContext(String operatorId, SubtaskFacts facts, SubtaskPorts po
     return new SubtaskSinkContext(context.operatorId().value(), chain.facts(), chain.ports());
   }
 
-
   @Override
   public String jobName() {
     return facts.jobName();
