@@ -18,10 +18,14 @@ public final class FailureReports {
   static final int FRAMES_MAX = 40;
   static final int CAUSES_MAX = 10;
 
+  /** All messages together stay well below what one control message may carry. */
+  static final int MESSAGE_CHARS_MAX = 2_000;
+
   private FailureReports() {}
 
   /**
-   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames.
+   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames
+   * and {@value #MESSAGE_CHARS_MAX} characters.
    *
    * @param subtask -1 when no subtask failed
    */
@@ -66,9 +70,16 @@ public final class FailureReports {
 
   private static @Nullable String message(Throwable thrown) {
     try {
-      return thrown.getMessage();
+      return cut(thrown.getMessage());
     } catch (RuntimeException broken) { // a user's class may override it
       return "(its message cannot be read: " + broken.getClass().getName() + ")";
     }
+  }
+
+  /** A message may quote a whole record, and a report that is too large would never arrive. */
+  private static @Nullable String cut(@Nullable String message) {
+    return message == null || message.length() <= MESSAGE_CHARS_MAX
+        ? message
+        : message.substring(0, MESSAGE_CHARS_MAX) + "... (" + message.length() + " characters)";
   }
 }
