@@ -24,8 +24,8 @@ public final class FailureReports {
   private FailureReports() {}
 
   /**
-   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames
-   * and {@value #MESSAGE_CHARS_MAX} characters.
+   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames and
+   * {@value #MESSAGE_CHARS_MAX} characters.
    *
    * @param subtask -1 when no subtask failed
    */

@@ -201,8 +201,7 @@ final class SubtaskActor {
   }
 
   private WorkerEvent.TaskEnded failed(FailureReport failure) {
-    return new WorkerEvent.TaskEnded(
-        parts.attempt(), ExecutionState.FAILED, failure, Map.of());
+    return new WorkerEvent.TaskEnded(parts.attempt(), ExecutionState.FAILED, failure, Map.of());
   }
 
   private void end(WorkerEvent.TaskEnded ended) {

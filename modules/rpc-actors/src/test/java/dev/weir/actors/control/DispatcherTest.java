@@ -2,15 +2,15 @@ package dev.weir.actors.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.actors.port.JobMasters;
-import dev.weir.actors.protocol.JobMasterMessage;
 import akka.actor.typed.Behavior;
 import dev.weir.actors.dispatch.DispatcherSettings;
 import dev.weir.actors.epoch.EpochClaim;
 import dev.weir.actors.job.JobMasterSettings;
+import dev.weir.actors.port.JobMasters;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.JobFiles;
+import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.JobSummary;
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.id.JobId;
@@ -35,7 +35,8 @@ class DispatcherTest {
   private boolean dies;
 
   /** What a defect does to a dispatcher. */
-  private Behavior<JobMasterMessage> masterOf(JobMasters masters, JobMasters.Assignment assignment) {
+  private Behavior<JobMasterMessage> masterOf(
+      JobMasters masters, JobMasters.Assignment assignment) {
     if (dies) {
       dies = false;
       throw new IllegalStateException("a defect");
