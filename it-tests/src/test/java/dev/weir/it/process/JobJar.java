@@ -55,6 +55,11 @@ final class JobJar {
     return jar;
   }
 
+  /** The full name of one of the test jobs. */
+  static String classOf(String job) {
+    return Endless.class.getPackageName() + "." + job;
+  }
+
   private static void copy(Path root, String below, JarOutputStream out) throws IOException {
     try (Stream<Path> classes = Files.list(root.resolve(below))) {
       for (Path each : classes.filter(path -> path.toString().endsWith(".class")).toList()) {

@@ -9,6 +9,7 @@ import dev.weir.cluster.client.ClusterClient;
 import dev.weir.cluster.client.Terminal;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.HostPort;
+import dev.weir.scheduler.status.JobStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class WeirProcesses
 
   static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private static final int LINES_SHOWN = 40;
   private static final Pattern READY = Pattern.compile("controller ready at ([\\d.]+):(\\d+)");
   private static final Pattern OFFERS =
       Pattern.compile("worker (worker-[0-9a-f]+) offers (\\d+) slots");
@@ -80,7 +82,10 @@ final class WeirProcesses
       throws Throwable {
     System.err.println(context.getDisplayName() + " failed; the processes wrote:");
     for (WeirProcess process : processes) {
-      System.err.println("---- " + process.name() + "\n" + process.out() + process.err());
+      System.err.println("---- " + process.name());
+      Stream.of(process.out(), process.err())
+          .flatMap(text -> lastLines(text).stream())
+          .forEach(System.err::println);
     }
     throw failure;
   }
@@ -146,6 +151,24 @@ final class WeirProcesses
     return spawn("client-" + processes.size() + "-" + arguments[0], command);
   }
 
+  /**
+   * Runs one of the test jobs to its end.
+   *
+   * @param options of {@code weir run}, with spaces between them
+   */
+  WeirProcess.Ended runJob(Path jar, String options, String job, String... arguments) {
+    return beginJob(jar, options, job, arguments).awaitEnd();
+  }
+
+  /** Begins one of the test jobs, as {@link #runJob} does. */
+  WeirProcess beginJob(Path jar, String options, String job, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("run", "-c", JobJar.classOf(job)));
+    Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
+    command.add(jar.toString());
+    command.addAll(List.of(arguments));
+    return begin(command.toArray(String[]::new));
+  }
+
   /** Begins any command, with nothing added to it. */
   WeirProcess spawn(String name, List<String> arguments) {
     WeirProcess process = WeirProcess.start(name, EngineCommand.of(arguments), directory);
@@ -195,6 +218,18 @@ final class WeirProcesses
                                 && job.tasks() > 0
                                 && job.runningTasks() == job.tasks()));
     return job(name);
+  }
+
+  /** Waits until the job of that name has a status. */
+  void awaitStatus(String job, JobStatus status) {
+    await("job '" + job + "' to be " + status)
+        .atMost(LIMIT)
+        .until(() -> job(job).status() == status);
+  }
+
+  private static List<String> lastLines(String text) {
+    List<String> lines = text.lines().toList();
+    return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
   }
 
   private List<String> withKeys(String command, String... more) {
