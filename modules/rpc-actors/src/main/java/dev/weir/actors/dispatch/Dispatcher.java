@@ -275,8 +275,8 @@ public final class Dispatcher {
   }
 
   private static String reason(@Nullable Throwable failure) {
-    return failure instanceof UserErrorException
-        ? failure.getMessage()
+    return failure instanceof UserErrorException refused
+        ? refused.problem().text()
         : "its graph cannot be read: " + failure;
   }
 

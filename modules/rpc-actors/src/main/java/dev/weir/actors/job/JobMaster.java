@@ -2,6 +2,8 @@ package dev.weir.actors.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -145,6 +147,10 @@ public final class JobMaster {
             .onMessage(Cancel.class, this::onCancel)
             .onMessage(Tick.class, this::onTick)
             .onMessage(SourceDesk.Heard.class, this::onSources)
+            .onSignal(
+                ChildFailed.class,
+                died -> decide(new JobEvent.JobFailed(sources.died(died.getRef(), died.cause()))))
+            .onSignal(Terminated.class, stopped -> Behaviors.same())
             .build();
     Behavior<JobMasterMessage> next = decide(new JobEvent.Start(epoch));
     return next == Behaviors.<JobMasterMessage>same() ? running : next;

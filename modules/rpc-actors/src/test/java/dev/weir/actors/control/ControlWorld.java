@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller with scripted workers and clients around it. Nothing happens between {@link #settle}
@@ -100,6 +101,7 @@ final class ControlWorld implements AutoCloseable {
     for (String path :
         List.of(
             "akka.actor.default-dispatcher",
+            "akka.actor.internal-dispatcher",
             "weir.control-dispatcher",
             "weir.blocking-dispatcher",
             "weir.pinned-dispatcher")) {
@@ -292,9 +294,14 @@ final class ControlWorld implements AutoCloseable {
 
     final AtomicInteger lent = new AtomicInteger();
     volatile String refusal = "";
+    volatile @Nullable RuntimeException defect;
 
     @Override
     public CompletableFuture<Lease> lease(JobId job, JobFiles files) {
+      RuntimeException thrown = defect;
+      if (thrown != null) {
+        throw thrown;
+      }
       if (!refusal.isEmpty()) {
         return CompletableFuture.failedFuture(new IOException(refusal));
       }
