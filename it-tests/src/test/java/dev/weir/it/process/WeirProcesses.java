@@ -190,8 +190,16 @@ final class WeirProcesses
     return client.size();
   }
 
-  ClusterClient client() {
-    return client;
+  /** Cancels every job that lives. */
+  void cancelAll() {
+    jobs().stream()
+        .filter(job -> !job.status().globallyTerminal())
+        .forEach(job -> client.cancel(job.job().value()));
+  }
+
+  /** Waits until the controller has logged a text. */
+  void awaitLogged(String text) {
+    processes.get(0).awaitLine(Pattern.compile(Pattern.quote(text)));
   }
 
   /** Waits until the cluster has so many workers, and no job holds a slot of theirs. */
