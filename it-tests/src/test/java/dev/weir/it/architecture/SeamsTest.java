@@ -97,6 +97,9 @@ final class SeamsTest {
       noClasses()
           .that()
           .resideInAnyPackage("dev.weir.plan..", "dev.weir.scheduler..")
+          .and()
+          // The service behind env.explain(): it alone asks the caller's thread for its loader.
+          .doNotHaveFullyQualifiedName("dev.weir.plan.ProgramExplainer")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.util.concurrent..")
