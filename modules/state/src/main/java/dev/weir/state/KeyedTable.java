@@ -6,19 +6,20 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one state in one subtask, by key, divided by key group.
+ * The values of one state in one subtask, by key.
  *
  * <pre>
- *   key groups of the subtask    first           ...             last
- *   directory, by top hash bits  [ a | a | b | c | d | d | d | d | e | e | f | f ]
- *                                  |
- *   page, by low hash bits       keys   [ k |   | k | k |   ]  open addressing, at most 1,024
- *                                values [ v |   | v | v |   ]  slots; then it splits in two
+ *   codes: key group, then hash   0 ........................................... 2^32
+ *   directory, by top code bits   [ a | a | b | c | d | d | d | d ]
+ *                                   |
+ *   page, by low hash bits        keys   [ k |   | k | k |   |   ]  open addressing, at most 16,384
+ *                                 values [ v |   | v | v |   |   ]  slots; then it splits in two
  * </pre>
  *
- * <p>Growth touches one page at a time, never the whole table. A page is also the unit of a
- * snapshot to come: a snapshot copies the directory (a pointer for each page), and the first write
- * to a page that a snapshot holds replaces it, in the directory, by a copy.
+ * <p>A small table is one page. Growth touches one page at a time, never the whole table. A page is
+ * also the unit of a snapshot to come: a snapshot copies the directory (a pointer for each page),
+ * and the first write to a page that a snapshot holds replaces it, in the directory, by a copy.
+ * Since codes go by key group, a key group is a run of neighbouring pages, or a part of one.
  *
  * <p>{@link Long} and {@link Integer} keys are kept as {@code long[]}; a table finds out by its
  * first key, and changes, once, when a key of another class comes. Iteration goes by key group,
@@ -29,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedTable<K, V> {
 
-  private final int firstGroup;
-  private final int groupCount;
-  private final int maxParallelism;
-  private final int groupMask; // 0 where the number of key groups is no power of two
+  private final GroupRange groups;
   private @Nullable Class<?> keyClass; // of the first key, as long as there was no other
   private @Nullable LongKeys longs;
   private @Nullable ObjectKeys objects;
@@ -45,19 +43,7 @@ public final class KeyedTable<K, V> {
    * @param maxParallelism the number of key groups of the operator
    */
   public KeyedTable(int firstGroup, int lastGroup, int maxParallelism) {
-    if (firstGroup < 0 || lastGroup < firstGroup || lastGroup >= maxParallelism) {
-      throw new IllegalArgumentException(
-          "expected key groups within 0.."
-              + (maxParallelism - 1)
-              + ", found "
-              + firstGroup
-              + ".."
-              + lastGroup);
-    }
-    this.firstGroup = firstGroup;
-    this.groupCount = lastGroup - firstGroup + 1;
-    this.maxParallelism = maxParallelism;
-    this.groupMask = Integer.bitCount(maxParallelism) == 1 ? maxParallelism - 1 : 0;
+    this.groups = new GroupRange(firstGroup, lastGroup, maxParallelism);
   }
 
   /** The table of a subtask, with the key groups that it owns. */
@@ -102,7 +88,8 @@ public final class KeyedTable<K, V> {
     Objects.requireNonNull(value, "value");
     if (longs != null) {
       if (!longs.replace(value)) {
-        longs.add(number(key), value);
+        long number = number(key);
+        longs.add(groups.groupOf(KeyGroups.spread(hashCode(number))), number, value);
       }
     } else {
       ObjectKeys keys = lookedUp();
@@ -141,10 +128,9 @@ public final class KeyedTable<K, V> {
   }
 
   private int group(int spread, K key) {
-    // For a power of two the remainder is the low bits, and a division is saved.
-    int group = (groupMask != 0 ? spread & groupMask : spread % maxParallelism) - firstGroup;
-    if (group < 0 || group >= groupCount) {
-      throw elsewhere(key, group + firstGroup);
+    int group = groups.groupOf(spread);
+    if (!groups.contains(group)) {
+      throw groups.elsewhere(key, group);
     }
     return group;
   }
@@ -160,9 +146,9 @@ public final class KeyedTable<K, V> {
 
   private @Nullable LongKeys chooseLongs(Object first) {
     if (first.getClass() == Long.class) {
-      longs = new LongKeys(groupCount, Long::valueOf);
+      longs = new LongKeys(new LongKind(true, groups));
     } else if (first.getClass() == Integer.class) {
-      longs = new LongKeys(groupCount, number -> (int) number);
+      longs = new LongKeys(new LongKind(false, groups));
     }
     keyClass = first.getClass();
     return longs;
@@ -173,12 +159,12 @@ public final class KeyedTable<K, V> {
     if (objects != null) {
       return objects;
     }
-    ObjectKeys all = new ObjectKeys(groupCount);
+    ObjectKeys all = new ObjectKeys(groups);
     if (longs != null) {
       longs.forEach(
           (key, value) -> {
             int spread = KeyGroups.spread(key.hashCode());
-            all.find(spread % maxParallelism - firstGroup, key, spread);
+            all.find(groups.groupOf(spread), key, spread);
             all.add(key, value);
           });
       longs = null;
@@ -192,19 +178,5 @@ public final class KeyedTable<K, V> {
       throw new IllegalStateException("find a key first");
     }
     return objects;
-  }
-
-  private IllegalStateException elsewhere(K key, int group) {
-    return new IllegalStateException(
-        "key "
-            + key
-            + " has key group "
-            + group
-            + ", expected one of "
-            + firstGroup
-            + ".."
-            + (firstGroup + groupCount - 1)
-            + ". Its hashCode must be the same in every process: an enum, an array or a class"
-            + " without hashCode is not a key");
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.state;
 
 import java.util.function.BiConsumer;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,33 +11,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongKeys {
 
-  private final int groupCount;
+  private final GroupRange groups;
+  private LongPage only; // the first page: the only one as long as the directory has one entry
   private LongPage[] pages;
-  private int stretch = 1; // entries of each group in the directory
-  private final LongFunction<Object> box;
+  private boolean single = true;
   private int size;
 
   // Where the last find was; the slot is -1 before the first, and after a removal.
-  private int group;
-  private int hash;
+  private int code;
   private int slot = -1;
 
-  LongKeys(int groupCount, LongFunction<Object> box) {
-    this.box = box;
-    this.groupCount = groupCount;
-    this.pages = new LongPage[groupCount];
-    for (int i = 0; i < groupCount; i++) {
-      pages[i] = new LongPage(Page.SLOTS_MIN, 0);
-    }
+  LongKeys(LongKind kind) {
+    this.groups = kind.groups();
+    this.only = new LongPage(Page.SLOTS_MIN, 0, kind);
+    this.pages = new LongPage[] {only};
   }
 
   /** The value of a key; remembers where it is, or would be. */
-  @Nullable Object find(int inGroup, long key) {
-    int h = LongPage.hash(key);
-    LongPage page = pages[PageDirectory.index(inGroup, h, stretch)];
-    int at = page.slotOf(key, h);
-    group = inGroup;
-    hash = h;
+  @Nullable Object find(int group, long key) {
+    int hash = LongPage.hash(key);
+    LongPage page = only;
+    if (!single) {
+      int c = groups.code(group, hash);
+      code = c;
+      page = PageDirectory.page(pages, c);
+    }
+    int at = page.slotOf(key, hash);
     slot = at;
     return page.values[at];
   }
@@ -54,13 +52,15 @@ final class LongKeys {
   }
 
   /** Adds the key that was just looked for and not found. */
-  void add(long key, Object value) {
+  void add(int group, long key, Object value) {
     LongPage page = page();
     if (page.full()) {
-      pages = PageDirectory.grow(pages, stretch, group, hash);
-      stretch = pages.length / groupCount;
+      code = groups.code(group, LongPage.hash(key));
+      pages = PageDirectory.grow(pages, code);
+      only = pages[0];
+      single = pages.length == 1;
       page = page();
-      slot = page.slotOf(key, hash);
+      slot = page.slotOf(key, LongPage.hash(key));
     }
     page.add(slot, key, value);
     size++;
@@ -80,22 +80,12 @@ final class LongKeys {
     if (slot < 0) {
       throw new IllegalStateException("find a key first");
     }
-    return pages[PageDirectory.index(group, hash, stretch)];
+    return single ? only : PageDirectory.page(pages, code);
   }
 
   /** Visits all, by group, page and slot. */
   void forEach(BiConsumer<Object, Object> visitor) {
-    PageDirectory.forEach(
-        pages,
-        stretch,
-        page -> {
-          for (int i = 0; i < page.keys.length; i++) {
-            Object value = page.values[i];
-            if (value != null) {
-              visitor.accept(box.apply(page.keys[i]), value);
-            }
-          }
-        });
+    PageDirectory.forEach(pages, groups, visitor);
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A page of {@code long} keys. A slot is taken when its value is not null. */
@@ -7,12 +8,14 @@ final class LongPage implements Page<LongPage> {
 
   final long[] keys;
   final @Nullable Object[] values;
+  private final LongKind kind;
   private final int depth;
   private int size;
 
-  LongPage(int slots, int depth) {
+  LongPage(int slots, int depth, LongKind kind) {
     this.keys = new long[slots];
     this.values = new Object[slots];
+    this.kind = kind;
     this.depth = depth;
   }
 
@@ -23,9 +26,11 @@ final class LongPage implements Page<LongPage> {
 
   /** The slot that holds the key, or the free one where it would be put. */
   int slotOf(long key, int hash) {
-    int mask = keys.length - 1;
+    long[] all = keys;
+    int mask = all.length - 1;
     int slot = hash & mask;
-    while (values[slot] != null && keys[slot] != key) {
+    // Keys before values: the first probe mostly hits, and then needs no look at the value.
+    while (all[slot] != key && values[slot] != null) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -59,9 +64,9 @@ final class LongPage implements Page<LongPage> {
     for (int i = 0; i < from.keys.length; i++) {
       Object value = from.values[i];
       if (value != null) {
-        int hash = hash(from.keys[i]);
-        if (all || Page.inHalf(hash, from.depth, bit)) {
-          add(slotOf(from.keys[i], hash), from.keys[i], value);
+        long key = from.keys[i];
+        if (all || Page.inHalf(kind.code(key), from.depth, bit)) {
+          add(slotOf(key, hash(key)), key, value);
         }
       }
     }
@@ -84,15 +89,28 @@ final class LongPage implements Page<LongPage> {
 
   @Override
   public LongPage resized(int slots) {
-    LongPage page = new LongPage(slots, depth);
+    LongPage page = new LongPage(slots, depth, kind);
     page.addAll(this, true, false);
     return page;
   }
 
   @Override
   public LongPage half(boolean bit) {
-    LongPage page = new LongPage(keys.length, depth + 1);
+    LongPage page = new LongPage(keys.length, depth + 1, kind);
     page.addAll(this, false, bit);
     return page;
+  }
+
+  @Override
+  public int groupAt(int slot) {
+    return values[slot] == null ? -1 : kind.groupOf(keys[slot]);
+  }
+
+  @Override
+  public void visit(int slot, BiConsumer<Object, Object> visitor) {
+    Object value = values[slot];
+    if (value != null) {
+      visitor.accept(kind.box(keys[slot]), value);
+    }
   }
 }

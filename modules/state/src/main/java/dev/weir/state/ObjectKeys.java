@@ -6,35 +6,31 @@ import org.jspecify.annotations.Nullable;
 /** Keys of any class. Like {@link LongKeys}, a find leaves behind only numbers. */
 final class ObjectKeys {
 
-  private final int groupCount;
+  private final GroupRange groups;
   private ObjectPage[] pages;
-  private int stretch = 1; // entries of each group in the directory
   private int size;
 
   // Where the last find was; the slot is -1 before the first, and after a removal.
-  private int group;
-  private int hash;
+  private int spread;
+  private int code;
   private int slot = -1;
 
-  ObjectKeys(int groupCount) {
-    this.groupCount = groupCount;
-    this.pages = new ObjectPage[groupCount];
-    for (int i = 0; i < groupCount; i++) {
-      pages[i] = new ObjectPage(Page.SLOTS_MIN, 0);
-    }
+  ObjectKeys(GroupRange groups) {
+    this.groups = groups;
+    this.pages = new ObjectPage[] {new ObjectPage(Page.SLOTS_MIN, 0, groups)};
   }
 
   /**
    * The value of a key; remembers where it is, or would be.
    *
-   * @param spread the key's hash code, spread as for finding its group
+   * @param ofKey the key's hash code, spread as for finding its group
    */
-  @Nullable Object find(int inGroup, Object key, int spread) {
-    int h = ObjectPage.hash(spread);
-    ObjectPage page = pages[PageDirectory.index(inGroup, h, stretch)];
-    int at = page.slotOf(key, h);
-    group = inGroup;
-    hash = h;
+  @Nullable Object find(int group, Object key, int ofKey) {
+    int c = groups.code(group, ObjectPage.hash(ofKey));
+    ObjectPage page = PageDirectory.page(pages, c);
+    int at = page.slotOf(key, ofKey);
+    spread = ofKey;
+    code = c;
     slot = at;
     return page.values[at];
   }
@@ -53,12 +49,11 @@ final class ObjectKeys {
   void add(Object key, Object value) {
     ObjectPage page = page();
     if (page.full()) {
-      pages = PageDirectory.grow(pages, stretch, group, hash);
-      stretch = pages.length / groupCount;
+      pages = PageDirectory.grow(pages, code);
       page = page();
-      slot = page.slotOf(key, hash);
+      slot = page.slotOf(key, spread);
     }
-    page.add(slot, key, hash, value);
+    page.add(slot, key, spread, value);
     size++;
   }
 
@@ -76,23 +71,12 @@ final class ObjectKeys {
     if (slot < 0) {
       throw new IllegalStateException("find a key first");
     }
-    return pages[PageDirectory.index(group, hash, stretch)];
+    return PageDirectory.page(pages, code);
   }
 
   /** Visits all, by group, page and slot. */
   void forEach(BiConsumer<Object, Object> visitor) {
-    PageDirectory.forEach(
-        pages,
-        stretch,
-        page -> {
-          for (int i = 0; i < page.hashes.length; i++) {
-            Object key = page.keys[i];
-            Object value = page.values[i];
-            if (key != null && value != null) {
-              visitor.accept(key, value);
-            }
-          }
-        });
+    PageDirectory.forEach(pages, groups, visitor);
   }
 
   int size() {

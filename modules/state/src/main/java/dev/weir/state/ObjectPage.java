@@ -1,20 +1,23 @@
 package dev.weir.state;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A page of any keys, their hashes beside them. A slot is taken when its value is not null. */
+/** A page of any keys, what their hash codes spread to beside them. */
 final class ObjectPage implements Page<ObjectPage> {
 
-  final int[] hashes;
-  final @Nullable Object[] keys;
-  final @Nullable Object[] values;
+  private final int[] spreads;
+  private final @Nullable Object[] keys;
+  final @Nullable Object[] values; // a slot is taken when its value is not null
+  private final GroupRange groups;
   private final int depth;
   private int size;
 
-  ObjectPage(int slots, int depth) {
-    this.hashes = new int[slots];
+  ObjectPage(int slots, int depth, GroupRange groups) {
+    this.spreads = new int[slots];
     this.keys = new Object[slots];
     this.values = new Object[slots];
+    this.groups = groups;
     this.depth = depth;
   }
 
@@ -28,17 +31,17 @@ final class ObjectPage implements Page<ObjectPage> {
   }
 
   /** The slot that holds the key, or the free one where it would be put. */
-  int slotOf(Object key, int hash) {
-    int mask = hashes.length - 1;
-    int slot = hash & mask;
-    while (values[slot] != null && !(hashes[slot] == hash && key.equals(keys[slot]))) {
+  int slotOf(Object key, int spread) {
+    int mask = spreads.length - 1;
+    int slot = hash(spread) & mask;
+    while (values[slot] != null && !(spreads[slot] == spread && key.equals(keys[slot]))) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  void add(int slot, Object key, int hash, Object value) {
-    hashes[slot] = hash;
+  void add(int slot, Object key, int spread, Object value) {
+    spreads[slot] = spread;
     keys[slot] = key;
     values[slot] = value;
     size++;
@@ -46,13 +49,13 @@ final class ObjectPage implements Page<ObjectPage> {
 
   /** Frees a slot, and moves those after it that only stand there because it was taken. */
   void free(int slot) {
-    int mask = hashes.length - 1;
+    int mask = spreads.length - 1;
     int hole = slot;
     int at = (slot + 1) & mask;
     while (values[at] != null) {
-      int home = hashes[at] & mask;
+      int home = hash(spreads[at]) & mask;
       if (((at - home) & mask) >= ((at - hole) & mask)) {
-        hashes[hole] = hashes[at];
+        spreads[hole] = spreads[at];
         keys[hole] = keys[at];
         values[hole] = values[at];
         hole = at;
@@ -65,16 +68,20 @@ final class ObjectPage implements Page<ObjectPage> {
   }
 
   private void addAll(ObjectPage from, boolean all, boolean bit) {
-    for (int i = 0; i < from.hashes.length; i++) {
+    for (int i = 0; i < from.spreads.length; i++) {
       Object key = from.keys[i];
       Object value = from.values[i];
       if (key != null && value != null) {
-        int hash = from.hashes[i];
-        if (all || Page.inHalf(hash, from.depth, bit)) {
-          add(slotOf(key, hash), key, hash, value);
+        int spread = from.spreads[i];
+        if (all || Page.inHalf(code(spread), from.depth, bit)) {
+          add(slotOf(key, spread), key, spread, value);
         }
       }
     }
+  }
+
+  private int code(int spread) {
+    return groups.code(groups.groupOf(spread), hash(spread));
   }
 
   @Override
@@ -89,20 +96,34 @@ final class ObjectPage implements Page<ObjectPage> {
 
   @Override
   public int slots() {
-    return hashes.length;
+    return spreads.length;
   }
 
   @Override
   public ObjectPage resized(int slots) {
-    ObjectPage page = new ObjectPage(slots, depth);
+    ObjectPage page = new ObjectPage(slots, depth, groups);
     page.addAll(this, true, false);
     return page;
   }
 
   @Override
   public ObjectPage half(boolean bit) {
-    ObjectPage page = new ObjectPage(hashes.length, depth + 1);
+    ObjectPage page = new ObjectPage(spreads.length, depth + 1, groups);
     page.addAll(this, false, bit);
     return page;
+  }
+
+  @Override
+  public int groupAt(int slot) {
+    return values[slot] == null ? -1 : groups.groupOf(spreads[slot]);
+  }
+
+  @Override
+  public void visit(int slot, BiConsumer<Object, Object> visitor) {
+    Object key = keys[slot];
+    Object value = values[slot];
+    if (key != null && value != null) {
+      visitor.accept(key, value);
+    }
   }
 }

@@ -1,17 +1,15 @@
 package dev.weir.state;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
- * The pages of all key groups of a table, found by group and the top bits of a hash (extendible
- * hashing). A directory is a bare array: every group has a stretch of it, and all stretches have
- * one length, a power of two, since hashing makes groups alike.
+ * The pages of a table, found by the top bits of a code (extendible hashing). A directory is a bare
+ * array whose length is a power of two; a small table is one page, and needs no look at it.
  *
  * <pre>
- *   group            0                   1
- *   top bits         00   01   10   11   00   01   10   11
- *   directory      [ a  | a  | b  | c  | d  | d  | d  | d  ]   depths: a 1, b and c 2, d 0
+ *   top bits         000  001  010  011  100  101  110  111
+ *   directory      [ a  | a  | b  | c  | d  | d  | d  | d  ]   depths: a 2, b and c 3, d 1
  *   b splits         b fills but one entry, so the directory doubles first; a split of a needs not
  * </pre>
  */
@@ -22,44 +20,44 @@ final class PageDirectory {
 
   private PageDirectory() {}
 
-  /** The entry of a hash in the stretch of a group: its top bits, as many as the length has. */
-  static int index(int group, int hash, int stretch) {
-    return group * stretch + (int) (((hash & 0xFFFF_FFFFL) * stretch) >>> 32);
+  /** The page of a code. */
+  static <P> P page(P[] pages, int code) {
+    return pages[index(code, pages.length)];
+  }
+
+  /** The entry of a code: its top bits, as many as the length has. */
+  private static int index(int code, int length) {
+    return (int) (((code & 0xFFFF_FFFFL) * length) >>> 32);
   }
 
   /**
-   * Makes room where a hash belongs.
+   * Makes room where a code belongs.
    *
-   * @param stretch entries of each group
    * @return the directory from now on: this one, or one of twice the length
    */
-  static <P extends Page<P>> P[] grow(P[] pages, int stretch, int group, int hash) {
-    P full = pages[index(group, hash, stretch)];
+  static <P extends Page<P>> P[] grow(P[] pages, int code) {
+    P full = page(pages, code);
     if (full.slots() < Page.SLOTS_MAX) {
-      return replaced(pages, stretch, group, hash, full.resized(full.slots() * 2));
+      return replaced(pages, code, full.resized(full.slots() * 2));
     }
-    boolean fills = stretch >>> full.depth() == 1;
+    boolean fills = pages.length >>> full.depth() == 1;
     P low = full.half(false);
     P high = full.half(true);
     boolean futile = low.size() == 0 || high.size() == 0; // keys of one hash cannot be parted
     if (futile || (fills && pages.length >= ENTRIES_MAX)) {
-      return replaced(pages, stretch, group, hash, full.resized(full.slots() * 2));
+      return replaced(pages, code, full.resized(full.slots() * 2));
     }
     P[] wide = fills ? doubled(pages) : pages;
-    int wideStretch = fills ? stretch * 2 : stretch;
-    int span = wideStretch >>> full.depth();
-    int from = index(group, hash, wideStretch) & -span;
+    int span = wide.length >>> full.depth();
+    int from = index(code, wide.length) & -span;
     Arrays.fill(wide, from, from + span / 2, low);
     Arrays.fill(wide, from + span / 2, from + span, high);
-    return wide[index(group, hash, wideStretch)].full()
-        ? grow(wide, wideStretch, group, hash)
-        : wide;
+    return page(wide, code).full() ? grow(wide, code) : wide;
   }
 
-  private static <P extends Page<P>> P[] replaced(
-      P[] pages, int stretch, int group, int hash, P by) {
-    int span = stretch >>> by.depth();
-    int from = index(group, hash, stretch) & -span;
+  private static <P extends Page<P>> P[] replaced(P[] pages, int code, P by) {
+    int span = pages.length >>> by.depth();
+    int from = index(code, pages.length) & -span;
     Arrays.fill(pages, from, from + span, by);
     return pages;
   }
@@ -72,12 +70,42 @@ final class PageDirectory {
     return wide;
   }
 
-  /** Visits each page once, by group and in the order of hashes. */
-  static <P extends Page<P>> void forEach(P[] pages, int stretch, Consumer<P> visitor) {
+  /** Visits all keys and values, by group, page and slot. */
+  static <P extends Page<P>> void forEach(
+      P[] pages, GroupRange groups, BiConsumer<Object, Object> visitor) {
+    long codesOfEntry = (1L << 32) / pages.length;
     for (int i = 0; i < pages.length; ) {
       P page = pages[i];
-      visitor.accept(page);
-      i += stretch >>> page.depth();
+      int next = i + (pages.length >>> page.depth());
+      int first = groups.groupOfCode(i * codesOfEntry);
+      int last = groups.groupOfCode(next * codesOfEntry - 1);
+      visitByGroup(page, first, last - first + 1, visitor);
+      i = next;
+    }
+  }
+
+  /** A small table has many groups in one page: its slots are counted, placed, then visited. */
+  private static void visitByGroup(
+      Page<?> page, int firstGroup, int groups, BiConsumer<Object, Object> visitor) {
+    int[] ends = new int[groups + 1];
+    for (int slot = 0; slot < page.slots(); slot++) {
+      int group = page.groupAt(slot);
+      if (group >= 0) {
+        ends[group - firstGroup + 1]++;
+      }
+    }
+    for (int i = 1; i <= groups; i++) {
+      ends[i] += ends[i - 1];
+    }
+    int[] order = new int[page.size()];
+    for (int slot = 0; slot < page.slots(); slot++) {
+      int group = page.groupAt(slot);
+      if (group >= 0) {
+        order[ends[group - firstGroup]++] = slot;
+      }
+    }
+    for (int slot : order) {
+      page.visit(slot, visitor);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  *
  * <pre>{@code
  * env.fromElements("a", "b").sinkTo(TextFileSink.into("out"));
- * // out/part-<job>-<subtask>-<attempt>-<number>.txt
+ * // out/part-<job>-<operator>-<subtask>-<attempt>-<number>.txt
  * }</pre>
  *
  * @param <T> the records

@@ -148,7 +148,23 @@ final class SubmittedJob implements JobClient, JobListener {
 
   private void finished(ClientMessage.JobEnded end) {
     List<Map<String, byte[]>> gathered = end.accumulators();
+    if (gathered == null) {
+      facts
+          .terminal()
+          .notice(
+              "the accumulators of job '"
+                  + facts.name()
+                  + (end.accumulatorsBlob() == null
+                      ? "' were lost on their way here"
+                      : "' are too large to come here; they are in blob " + end.accumulatorsBlob())
+                  + ": its result is without them");
+    }
     long runtimeMillis = end.endedAtMillis() - end.startedAtMillis();
+    if (end.accumulatorsBlob() != null) {
+      String message = "job '" + facts.name() + "' finished, but its accumulators did not arrive";
+      failed(JobStatus.FINISHED, message, null);
+      return;
+    }
     try {
       Map<String, Serializable> values =
           gathered == null ? Map.of() : AccumulatorMerge.merge(gathered, facts.userCode());

@@ -59,7 +59,18 @@ public final class AkkaConfig {
     Map<String, Object> settings = new HashMap<>(threads(keys));
     settings.put("akka.actor.provider", "local");
     settings.putAll(QUIET);
-    return over(settings, "weir-cluster.conf");
+    return withoutSerializers(over(settings, "weir-cluster.conf"));
+  }
+
+  /** Nothing leaves the process: what would write messages is not started, which takes a while. */
+  private static Config withoutSerializers(Config config) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "akka.actor", Map.of("serializers", Map.of(), "serialization-bindings", Map.of())))
+        .withFallback(
+            config
+                .withoutPath("akka.actor.serializers")
+                .withoutPath("akka.actor.serialization-bindings"));
   }
 
   /** An actor's address on another node. */

@@ -40,6 +40,7 @@ import dev.weir.scheduler.job.JobScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one job, from its slots to its end.
@@ -68,6 +69,9 @@ public final class JobMaster {
   private final SourceDesk sources;
   private final EffectRunner effects;
   private long fenced;
+
+  /** What is left to do, once the job is over: whatever still comes must not undo it. */
+  private @Nullable Behavior<JobMasterMessage> ending;
 
   /**
    * What job masters work with.
@@ -280,8 +284,8 @@ public final class JobMaster {
 
   /** The one road from what happened to what is done about it. */
   private Behavior<JobMasterMessage> decide(JobEvent event) {
-    if (effects.end().isPresent()) {
-      return Behaviors.same();
+    if (ending != null) {
+      return ending;
     }
     for (JobEffect effect : scheduler.on(event, time.nowMillis())) {
       effects.run(effect);
@@ -289,7 +293,8 @@ public final class JobMaster {
     forgetIdleWorkers(event);
     Optional<JobEffect.JobTerminated> end = effects.end();
     if (end.isPresent()) {
-      return end(end.get());
+      ending = end(end.get());
+      return ending;
     }
     scheduler
         .nextTickMillis()

@@ -63,6 +63,10 @@ final class ControlWorld implements AutoCloseable {
   final List<FakeWorker> workers = new ArrayList<>();
   final Map<String, Inbox<ClientMessage>> clients = new TreeMap<>();
   final Set<String> silentClients = new TreeSet<>();
+
+  /** Whether the next draw throws, as a defect would. */
+  boolean entropyFails;
+
   ActorRef<ResourceManagerMessage> resourceManager;
   ActorRef<DispatcherMessage> dispatcher;
 
@@ -118,7 +122,14 @@ final class ControlWorld implements AutoCloseable {
   }
 
   Behavior<ResourceManagerMessage> resourceManagerBehavior() {
-    Entropy entropy = ids::incrementAndGet;
+    Entropy entropy =
+        () -> {
+          if (entropyFails) {
+            entropyFails = false;
+            throw new IllegalStateException("no entropy");
+          }
+          return ids.incrementAndGet();
+        };
     return ResourceManager.create(
         new ResourceManager.Parts(
             store, Link.direct(), clock, entropy, ResourceManagerSettings.STANDARD));

@@ -1,4 +1,4 @@
-package dev.weir.bench;
+package dev.weir.bench.micro;
 
 import dev.weir.core.element.Batch;
 import dev.weir.core.element.EndOfInput;
