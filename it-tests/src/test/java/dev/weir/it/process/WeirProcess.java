@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,8 @@ final class WeirProcess {
     this.err = err;
   }
 
-  static WeirProcess start(String name, List<String> command, Path directory) {
+  static WeirProcess start(
+      String name, List<String> command, Map<String, String> environment, Path directory) {
     Path out = directory.resolve(name + ".out");
     Path err = directory.resolve(name + ".err");
     ProcessBuilder builder =
@@ -40,6 +42,7 @@ final class WeirProcess {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("WEIR_"));
+    builder.environment().putAll(environment);
     try {
       return new WeirProcess(name, builder.start(), out, err);
     } catch (IOException e) {

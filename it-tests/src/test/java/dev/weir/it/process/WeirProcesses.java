@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +135,11 @@ final class WeirProcesses
     return worker.awaitLine(OFFERS).group(1);
   }
 
-  /** The processes of workers, in the order of their start. */
+  /** The living processes of workers, in the order of their start. */
   List<WeirProcess> workers() {
-    return processes.stream().filter(each -> each.name().startsWith("worker")).toList();
+    return processes.stream()
+        .filter(each -> each.name().startsWith("worker") && each.alive())
+        .toList();
   }
 
   /** Runs a command of the client's to its end. */
@@ -171,7 +174,13 @@ final class WeirProcesses
 
   /** Begins any command, with nothing added to it. */
   WeirProcess spawn(String name, List<String> arguments) {
-    WeirProcess process = WeirProcess.start(name, EngineCommand.of(arguments), directory);
+    return spawn(name, arguments, Map.of());
+  }
+
+  /** Begins any command, with more variables in its environment. */
+  WeirProcess spawn(String name, List<String> arguments, Map<String, String> environment) {
+    WeirProcess process =
+        WeirProcess.start(name, EngineCommand.of(arguments), environment, directory);
     processes.add(process);
     return process;
   }

@@ -21,7 +21,7 @@ final class Shutdown {
             new Thread(
                 () -> {
                   shutdown.asked.set(true);
-                  LOG.info("{} is ending as asked", what);
+                  LOG.info("{} is ending", what);
                   end.run();
                 },
                 "weir-shutdown"));

@@ -112,7 +112,7 @@ public final class NettyWire implements Wire, AutoCloseable {
           "data address " + settings.bindHost() + ":" + settings.bindPort(),
           "an address of this machine with a free port",
           String.valueOf(bound.cause().getMessage()),
-          "Choose another host or port, or stop what uses it.");
+          "Set weir.worker.host and weir.worker.data-port, or stop what uses the port.");
     }
     channels.add(bound.channel());
     InetSocketAddress address = (InetSocketAddress) bound.channel().localAddress();

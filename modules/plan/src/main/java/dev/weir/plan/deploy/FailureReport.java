@@ -24,6 +24,9 @@ public record FailureReport(
   /** What the task loop throws when a channel breaks; its test holds the two names equal. */
   public static final String BROKEN_CHANNEL = "dev.weir.tasks.ChannelFailedException";
 
+  /** The cause of a task whose code does not return after it was cancelled and interrupted. */
+  public static final String STUCK = "TaskStuck";
+
   /**
    * One exception.
    *
@@ -57,6 +60,11 @@ public record FailureReport(
    */
   public boolean brokenChannel() {
     return causes.get(causes.size() - 1).className().equals(BROKEN_CHANNEL);
+  }
+
+  /** Whether user code still sits on its thread, and its slot stays taken. */
+  public boolean stuck() {
+    return causes.get(0).className().equals(STUCK);
   }
 
   /** One sentence: what failed, where, and the innermost reason. */

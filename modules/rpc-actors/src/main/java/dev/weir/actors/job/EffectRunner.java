@@ -66,8 +66,9 @@ final class EffectRunner {
     } else if (effect instanceof JobEffect.TaskStateChanged changed) {
       taskStateChanged(changed);
     } else if (effect instanceof JobEffect.NotEnoughSlots missing) {
-      office.context().getLog().warn("job '{}': {}", office.name(), missing.text());
-      client.tell(new ClientMessage.JobWarning(office.job(), missing.text()));
+      warn(missing.text());
+    } else if (effect instanceof JobEffect.TaskStuck stuck) {
+      warn(stuck.text());
     } else if (effect instanceof JobEffect.JobTerminated terminated) {
       end = terminated;
       if (terminated.status() != JobStatus.SUSPENDED) {
@@ -126,6 +127,11 @@ final class EffectRunner {
     if (counted) {
       office.assignment().observer().tell(new Progress.TasksRunning(office.job(), running.size()));
     }
+  }
+
+  private void warn(String text) {
+    office.context().getLog().warn("job '{}': {}", office.name(), text);
+    client.tell(new ClientMessage.JobWarning(office.job(), text));
   }
 
   private void tell(WorkerId worker, TaskExecutorMessage message) {

@@ -67,6 +67,14 @@ public sealed interface JobEffect {
       implements JobEffect {}
 
   /**
+   * A warning for logs and for the client: a task was cancelled, and its user code does not return.
+   * The job goes on to its end; the slot does not come back with it.
+   *
+   * @param text which operator, where, and what to do
+   */
+  record TaskStuck(String text) implements JobEffect {}
+
+  /**
    * The end; the last effect of all.
    *
    * @param status FINISHED, CANCELED, FAILED or SUSPENDED

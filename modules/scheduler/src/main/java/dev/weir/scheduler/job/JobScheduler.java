@@ -244,8 +244,11 @@ public final class JobScheduler {
    * to restore there is nothing to restart from, so the job fails.
    */
   private void fail(FailureReport failure) {
+    if (failure.stuck()) {
+      effects.add(new JobEffect.TaskStuck(failure.summary()));
+    }
     if (status == JobStatus.CANCELLING) {
-      return; // the user has given the job up: how its tasks end is no news
+      return; // the user has given the job up: how else its tasks end is no news
     }
     failureRecord.add(failure);
     if (status != JobStatus.FAILING) {

@@ -12,6 +12,8 @@ import dev.weir.scheduler.TestJob;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
+import java.util.Map;
+import dev.weir.plan.deploy.FailureReport;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,28 @@ class JobFailureTest {
 
     assertThat(end().status()).isEqualTo(JobStatus.FAILED);
     assertThat(end().failure()).isEqualTo(failure("first"));
+  }
+
+  @Test
+  void shouldWarnAndStillEndAsCancelledWhenUserCodeIsStuck() {
+    running();
+    driver.on(new JobEvent.CancelRequested());
+
+    List<JobEffect> effects =
+        driver.on(
+            new JobEvent.TaskStateReported(
+                attempt("map", 0, 0),
+                ExecutionState.FAILED,
+                failure(FailureReport.STUCK, "does not return"),
+                Map.of()));
+
+    assertThat(of(effects, JobEffect.TaskStuck.class))
+        .extracting(JobEffect.TaskStuck::text)
+        .containsExactly(
+            "operator 'map' (subtask 1/2) on w1 failed: TaskStuck: does not return");
+    driver.reportAll(ExecutionState.CANCELED);
+    assertThat(end().status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(end().failure()).isNull();
   }
 
   @Test

@@ -103,12 +103,16 @@ final class SchedulerDriver {
   }
 
   static FailureReport failure(String message) {
+    return failure("java.lang.RuntimeException", message);
+  }
+
+  static FailureReport failure(String className, String message) {
     return new FailureReport(
         "map",
         "map",
         0,
         2,
         "w1",
-        List.of(new FailureReport.Cause("java.lang.RuntimeException", message, List.of())));
+        List.of(new FailureReport.Cause(className, message, List.of())));
   }
 }
