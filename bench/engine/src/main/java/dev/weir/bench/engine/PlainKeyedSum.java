@@ -24,8 +24,7 @@ public final class PlainKeyedSum {
     Map<Long, Long> sums = new HashMap<>();
     long check = 0;
     for (long index = 0; check != Long.MIN_VALUE; index++) {
-      Reading reading =
-          new Reading(Keys.key(index, settings.keys()), Keys.value(index));
+      Reading reading = new Reading(Keys.key(index, settings.keys()), Keys.value(index));
       long sum = sums.merge(reading.key(), reading.value(), Long::sum);
       Reading result = new Reading(reading.key(), sum);
       check ^= result.value();

@@ -15,7 +15,9 @@ public final class Keys {
     return (index & 1023) + 1;
   }
 
-  /** SplitMix64's finalizer (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators). */
+  /**
+   * SplitMix64's finalizer (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators).
+   */
   private static long mix(long index) {
     long z = index + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

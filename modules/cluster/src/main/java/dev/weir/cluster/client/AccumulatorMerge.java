@@ -18,8 +18,7 @@ final class AccumulatorMerge {
    * @param subtasks for each subtask, its frozen accumulators by name
    * @param userCode where the accumulators' classes are found
    */
-  static Map<String, Serializable> merge(
-      List<Map<String, byte[]>> subtasks, ClassLoader userCode) {
+  static Map<String, Serializable> merge(List<Map<String, byte[]>> subtasks, ClassLoader userCode) {
     Map<String, Accumulator<?, ?>> merged = new TreeMap<>();
     for (Map<String, byte[]> subtask : subtasks) {
       subtask.forEach(
@@ -36,7 +35,8 @@ final class AccumulatorMerge {
     return values;
   }
 
-  @SuppressWarnings("unchecked") // one name is one accumulator class, or its merge says what is wrong
+  @SuppressWarnings(
+      "unchecked") // one name is one accumulator class, or its merge says what is wrong
   private static <V, R extends Serializable> void mergeInto(
       Accumulator<V, R> known, Accumulator<?, ?> next) {
     known.merge((Accumulator<V, R>) next);

@@ -11,8 +11,8 @@ import java.time.Duration;
  *
  * @param session those of each submitted job's session
  * @param graphBytesMax the largest job graph
- * @param collectBytesMax collected records that wait here for the program, for each sink; beyond
- *     it the workers wait
+ * @param collectBytesMax collected records that wait here for the program, for each sink; beyond it
+ *     the workers wait
  * @param connectTimeout how long to look for a controller
  */
 public record ClientSettings(

@@ -70,8 +70,7 @@ public final class ClusterClient implements AutoCloseable {
    *
    * @throws UserErrorException when nothing listens there
    */
-  public static ClusterClient connect(
-      HostPort controller, Configuration keys, Terminal terminal) {
+  public static ClusterClient connect(HostPort controller, Configuration keys, Terminal terminal) {
     return over(ClientNode.connect(controller, keys), controller.toString(), terminal);
   }
 
@@ -184,8 +183,7 @@ public final class ClusterClient implements AutoCloseable {
                             + bytesMax
                             + " bytes: use executeAsync and iterate)");
         collected.put(
-            sink.sinkId(),
-            new CollectedRecords(serializers.of(sink.type()), bytesMax, onFull));
+            sink.sinkId(), new CollectedRecords(serializers.of(sink.type()), bytesMax, onFull));
       }
     }
     return collected;
@@ -295,7 +293,8 @@ public final class ClusterClient implements AutoCloseable {
       return UserErrorException.of(
           "job", "the name or id of a job", "'" + unknown.nameOrId() + "'", "See: weir list -a");
     }
-    String ids = candidates.stream().map(job -> job.job().value()).collect(Collectors.joining(", "));
+    String ids =
+        candidates.stream().map(job -> job.job().value()).collect(Collectors.joining(", "));
     return UserErrorException.of(
         "job",
         "one live job called '" + unknown.nameOrId() + "'",

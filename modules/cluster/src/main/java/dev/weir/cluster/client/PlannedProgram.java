@@ -22,8 +22,7 @@ record PlannedProgram(Program program, JobId job, Plan plan, ClassLoader userCod
    */
   static PlannedProgram of(Program program, JobId job) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    ClassLoader userCode =
-        context == null ? PlannedProgram.class.getClassLoader() : context;
+    ClassLoader userCode = context == null ? PlannedProgram.class.getClassLoader() : context;
     return new PlannedProgram(
         program, job, JobGraphGenerator.plan(program, job, userCode), userCode);
   }
@@ -33,8 +32,7 @@ record PlannedProgram(Program program, JobId job, Plan plan, ClassLoader userCod
     Collection<Integer> groups =
         plan.graph().vertices().stream()
             .collect(
-                Collectors.toMap(
-                    JobVertex::slotSharingGroup, JobVertex::parallelism, Integer::max))
+                Collectors.toMap(JobVertex::slotSharingGroup, JobVertex::parallelism, Integer::max))
             .values();
     return groups.stream().mapToInt(Integer::intValue).sum();
   }

@@ -162,8 +162,7 @@ final class SubmittedJob implements JobClient, JobListener {
   }
 
   private void failed(JobStatus status, String message, @Nullable Throwable cause) {
-    JobExecutionException failure =
-        new JobExecutionException(facts.job(), status, message, cause);
+    JobExecutionException failure = new JobExecutionException(facts.job(), status, message, cause);
     endStatus = status;
     facts.collected().values().forEach(records -> records.end(failure));
     accepted.completeExceptionally(failure);

@@ -86,9 +86,7 @@ public final class ActorSystems {
   /** The address that other nodes reach an actor system by. */
   static HostPort addressOf(ActorSystem<?> system) {
     Address address = system.address();
-    return new HostPort(
-        address.getHost().orElseThrow(),
-        address.getPort().orElseThrow());
+    return new HostPort(address.getHost().orElseThrow(), address.getPort().orElseThrow());
   }
 
   /** Founds a cluster of one member. */

@@ -34,9 +34,7 @@ public final class AkkaConfig {
     settings.putAll(threads(keys));
     settings.put("akka.actor.provider", "cluster");
     settings.put("akka.cluster.roles", List.of(role.memberRole()));
-    settings.put(
-        "akka.cluster.seed-nodes",
-        controllers.stream().map(AkkaConfig::address).toList());
+    settings.put("akka.cluster.seed-nodes", controllers.stream().map(AkkaConfig::address).toList());
     settings.put(
         "akka.cluster.split-brain-resolver.static-quorum.quorum-size", controllers.size() / 2 + 1);
     return over(settings, "weir-cluster.conf");
@@ -62,7 +60,8 @@ public final class AkkaConfig {
   /** Nothing leaves the process: what would write messages is not started, which takes a while. */
   private static Config withoutSerializers(Config config) {
     return ConfigFactory.parseMap(
-            Map.of("akka.actor", Map.of("serializers", Map.of(), "serialization-bindings", Map.of())))
+            Map.of(
+                "akka.actor", Map.of("serializers", Map.of(), "serialization-bindings", Map.of())))
         .withFallback(
             config
                 .withoutPath("akka.actor.serializers")

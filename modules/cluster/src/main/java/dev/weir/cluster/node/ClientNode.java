@@ -42,8 +42,7 @@ public final class ClientNode implements AutoCloseable {
     ActorSystem<Void> system = ActorSystems.start(AkkaConfig.outsider(self, keys));
     ActorRef<Message> gateway = resolve(system, controller, Gateway.PATH);
     ActorRef<Message> blobs = resolve(system, controller, Gateway.BLOBS_PATH);
-    Directory directory =
-        new Directory(gateway.narrow(), gateway.narrow(), blobs.narrow());
+    Directory directory = new Directory(gateway.narrow(), gateway.narrow(), blobs.narrow());
     return new ClientNode(system, keys, directory);
   }
 
@@ -54,15 +53,13 @@ public final class ClientNode implements AutoCloseable {
    */
   public static ClientNode join(Configuration keys) {
     HostPort self = new HostPort(localAddress(Settings.controllers(keys)), 0);
-    ActorSystem<Void> system =
-        ActorSystems.start(AkkaConfig.member(NodeRole.CLIENT, self, keys));
+    ActorSystem<Void> system = ActorSystems.start(AkkaConfig.member(NodeRole.CLIENT, self, keys));
     return new ClientNode(system, keys, Singletons.proxies(system));
   }
 
   private static ActorRef<Message> resolve(
       ActorSystem<?> system, HostPort controller, String path) {
-    return ActorRefResolver.get(system)
-        .resolveActorRef(AkkaConfig.address(controller) + path);
+    return ActorRefResolver.get(system).resolveActorRef(AkkaConfig.address(controller) + path);
   }
 
   /**

@@ -20,8 +20,6 @@ import dev.weir.core.config.HostPort;
 import dev.weir.core.config.StorageKeys;
 import dev.weir.core.error.UserErrorException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 
@@ -34,8 +32,7 @@ public final class ControllerNode implements AutoCloseable {
   private final Scratch scratch;
 
   private ControllerNode(Configuration keys, Scratch scratch) {
-    Platform platform =
-        new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
     this.scratch = scratch;
     HostPort bind = Settings.controller(keys);
     TransportSecurity.of(keys).permitBind(bind, ClusterKeys.CONTROLLER_HOST.path());
@@ -89,16 +86,14 @@ public final class ControllerNode implements AutoCloseable {
   }
 
   private static DirectoryBlobStore store(Configuration keys, Scratch scratch) {
-    boolean shared =
-        keys.get(StorageKeys.HIGH_AVAILABILITY_TYPE) == HighAvailability.DIRECTORY;
+    boolean shared = keys.get(StorageKeys.HIGH_AVAILABILITY_TYPE) == HighAvailability.DIRECTORY;
     Path directory =
         keys.get(shared ? StorageKeys.HIGH_AVAILABILITY_DIR : StorageKeys.BLOB_DIR)
             .orElse(scratch.directory().resolve("blobs"));
     try {
       return DirectoryBlobStore.open(directory);
     } catch (IOException e) {
-      String key =
-          (shared ? StorageKeys.HIGH_AVAILABILITY_DIR : StorageKeys.BLOB_DIR).path();
+      String key = (shared ? StorageKeys.HIGH_AVAILABILITY_DIR : StorageKeys.BLOB_DIR).path();
       throw UserErrorException.of(
           key, "a directory that can be created and written", e.toString(), "Choose another.");
     }

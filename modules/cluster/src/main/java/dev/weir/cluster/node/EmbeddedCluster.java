@@ -79,8 +79,7 @@ public final class EmbeddedCluster implements AutoCloseable {
    */
   public static EmbeddedCluster start(
       Configuration keys, int slots, ClassLoader application, Console console) {
-    Platform platform =
-        new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
     EmbeddedCluster cluster = new EmbeddedCluster(platform, application);
     for (int i = 0; i < keys.get(ClusterKeys.LOCAL_WORKERS); i++) {
       cluster.addWorker("worker-" + (i + 1), slots, console);

@@ -67,8 +67,6 @@ final class Singletons {
     ClusterSingletonSettings settings =
         ClusterSingletonSettings.create(system).withRole(NodeRole.CONTROLLER.memberRole());
     return singletons.init(
-        SingletonActor.of(behavior, name)
-            .withProps(ActorSystems.CONTROL)
-            .withSettings(settings));
+        SingletonActor.of(behavior, name).withProps(ActorSystems.CONTROL).withSettings(settings));
   }
 }

@@ -46,8 +46,7 @@ public final class WorkerNode implements AutoCloseable {
 
   private WorkerNode(
       Configuration keys, NettyWire wire, Scratch scratch, Consumer<String> onCannotRegister) {
-    Platform platform =
-        new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
     this.wire = wire;
     this.scratch = scratch;
     HostPort bind = new HostPort(keys.get(WorkerKeys.HOST), keys.get(WorkerKeys.PORT));

@@ -33,11 +33,9 @@ record Workplace(
     Console console,
     Consumer<String> onCannotRegister) {
 
-  Behavior<TaskExecutorMessage> executor(
-      Directory directory, ActorRef<JobLibraryMessage> library) {
+  Behavior<TaskExecutorMessage> executor(Directory directory, ActorRef<JobLibraryMessage> library) {
     WorkerPorts ports =
-        new WorkerPorts(
-            platform.clock(), platform.entropy(), platform.link(), dataPlane, console);
+        new WorkerPorts(platform.clock(), platform.entropy(), platform.link(), dataPlane, console);
     return TaskExecutor.create(
         new TaskExecutorParts(
             worker,
