@@ -11,9 +11,15 @@ wait_seconds=${WEIR_START_TIMEOUT_SECONDS:-60}
 run=$home/var/run
 log=$home/var/log
 
+# alive PID: whether it is a process of this directory's; after a restart of the machine another may
+# have the number
+alive() {
+  kill -0 "$1" 2>/dev/null && ps -o args= -p "$1" 2>/dev/null | grep -F "$home" >/dev/null
+}
+
 if ls "$run"/*.pid >/dev/null 2>&1; then
   for file in "$run"/*.pid; do
-    if kill -0 "$(cat "$file")" 2>/dev/null; then
+    if alive "$(cat "$file")"; then
       echo "weir: expected no cluster of this directory, found $(basename "$file" .pid) running as process $(cat "$file"). End it with: scripts/stop-cluster.sh" >&2
       exit 1
     fi
@@ -48,7 +54,7 @@ deadline=$((SECONDS + wait_seconds))
 registered=0
 while [ "$registered" -lt "$workers" ]; do
   for file in "$run"/*.pid; do
-    kill -0 "$(cat "$file")" 2>/dev/null || fail "$(basename "$file" .pid)"
+    alive "$(cat "$file")" || fail "$(basename "$file" .pid)"
   done
   if [ "$SECONDS" -ge "$deadline" ]; then
     echo "weir: expected $workers workers within $wait_seconds s, found $registered registered. See var/log/." >&2

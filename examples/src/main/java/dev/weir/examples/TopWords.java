@@ -59,7 +59,6 @@ public final class TopWords {
       WordCount.Count count = result.ranking().get(i);
       System.out.printf("%2d. %-10s %,9d%n", i + 1, count.word(), count.times());
     }
-    System.out.printf(
-        "%,d words, %,d of them different%n", result.words(), result.distinctWords());
+    System.out.printf("%,d words, %,d of them different%n", result.words(), result.distinctWords());
   }
 }

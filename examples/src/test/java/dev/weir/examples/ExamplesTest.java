@@ -125,8 +125,17 @@ class ExamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-0.5, micro", "2.99, micro", "3, minor", "3.99, minor", "4, light", "5, moderate",
-    "6, strong", "7, major", "7.9, major", "8, great", "9.5, great"
+    "-0.5, micro",
+    "2.99, micro",
+    "3, minor",
+    "3.99, minor",
+    "4, light",
+    "5, moderate",
+    "6, strong",
+    "7, major",
+    "7.9, major",
+    "8, great",
+    "9.5, great"
   })
   void shouldNameTheClassOfAMagnitude(double magnitude, String expected) {
     assertThat(Earthquakes.classOf(magnitude)).isEqualTo(expected);

@@ -60,7 +60,7 @@ final class ModuleArrowsTest {
           .whereLayer("examples")
           .mayOnlyAccessLayers("core", "api", "cluster")
           .whereLayer("cli")
-          .mayOnlyBeAccessedByLayers();
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
   static final ArchRule NO_PACKAGE_CYCLES =

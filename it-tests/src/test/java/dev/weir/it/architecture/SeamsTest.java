@@ -18,7 +18,9 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.weir", importOptions = ImportOption.DoNotIncludeTests.class)
 final class SeamsTest {
 
-  /** Where the world is met on purpose: process wiring, the Netty wire, connectors, command line. */
+  /**
+   * Where the world is met on purpose: process wiring, the Netty wire, connectors, command line.
+   */
   private static final String[] SEAMS = {
     "dev.weir.cluster..",
     "dev.weir.network.netty..",
@@ -50,8 +52,7 @@ final class SeamsTest {
           .that()
           .resideOutsideOfPackages(SEAMS)
           .should()
-          .accessTargetWhere(
-              calls(Set.of("java.util.UUID.randomUUID", "java.lang.Math.random")))
+          .accessTargetWhere(calls(Set.of("java.util.UUID.randomUUID", "java.lang.Math.random")))
           .orShould()
           .dependOnClassesThat()
           .belongToAnyOf(
@@ -96,6 +97,9 @@ final class SeamsTest {
       noClasses()
           .that()
           .resideInAnyPackage("dev.weir.plan..", "dev.weir.scheduler..")
+          .and()
+          // The service behind env.explain(): it alone asks the caller's thread for its loader.
+          .doNotHaveFullyQualifiedName("dev.weir.plan.ProgramExplainer")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.util.concurrent..")

@@ -5,6 +5,7 @@ import dev.weir.core.error.UserErrorException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,9 +21,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     CommandLine command = error.getCommandLine();
     StringBuilder text = new StringBuilder(error.getMessage());
     if (error instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        text.append(". Did you mean ").append(String.join(" or ", near)).append("?");
+      String near = nearest(unmatched);
+      if (near != null) {
+        text.append(". Did you mean ").append(near).append("?");
       }
     }
     String help = command.getCommandSpec().qualifiedName() + " --help";
@@ -36,10 +37,32 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     boolean json = flag(command, "--json");
     tell(command, json, sentence(error));
     if (flag(command, "--verbose")) {
-      error.printStackTrace(command.getErr());
+      // How a failed job's report came here helps nobody; where it failed does.
+      Throwable cause = error instanceof JobExecutionException ? error.getCause() : error;
+      (cause == null ? error : cause).printStackTrace(command.getErr());
       command.getErr().flush();
     }
     return error instanceof WrongUsageException ? ExitCode.WRONG_USAGE : ExitCode.FAILURE;
+  }
+
+  private static @Nullable String nearest(UnmatchedArgumentException unmatched) {
+    List<String> near = unmatched.getSuggestions();
+    if (!near.isEmpty()) {
+      return String.join(" or ", near);
+    }
+    String typed = unmatched.getUnmatched().get(0);
+    return unmatched.getCommandLine().getSubcommands().keySet().stream()
+        .filter(name -> sorted(name).equals(sorted(typed)) || name.startsWith(typed))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Letters in order, so that two that were swapped make no difference. */
+  private static String sorted(String word) {
+    return word.chars()
+        .sorted()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** What went wrong; for errors that are nobody's plan, with their class. */

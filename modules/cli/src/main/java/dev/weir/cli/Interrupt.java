@@ -13,7 +13,7 @@ final class Interrupt {
   private static final int CANCEL_SECONDS_MAX = 10;
 
   private final Terminal terminal;
-  private final List<JobClient> live = new CopyOnWriteArrayList<>();
+  private final List<JobClient> jobs = new CopyOnWriteArrayList<>();
 
   /**
    * From now on, when the process is told to end.
@@ -28,12 +28,14 @@ final class Interrupt {
   }
 
   void watch(JobClient job) {
-    live.add(job);
-    job.result().whenComplete((result, failure) -> live.remove(job));
+    jobs.add(job);
   }
 
   private void cancelAll() {
-    for (JobClient job : live) {
+    for (JobClient job : jobs) {
+      if (job.result().isDone()) {
+        continue;
+      }
       terminal.notice("cancelling job " + job.jobId() + " (--keep would let it run on)");
       try {
         job.cancel().orTimeout(CANCEL_SECONDS_MAX, TimeUnit.SECONDS).join();

@@ -56,7 +56,7 @@ final class ProgramOptions {
           new JobClassLoader("program", urls, ProgramOptions.class.getClassLoader());
       return program.main(loader);
     } catch (MalformedURLException e) {
-      throw WrongUsageException.of("jar " + jar, "a path", e.getMessage(), "Check it.");
+      throw WrongUsageException.of("jar " + jar, "a path", e.toString(), "Check it.");
     }
   }
 }

@@ -33,8 +33,9 @@ final class Weir implements Callable<Integer> {
     weir.setExecutionExceptionHandler(errors);
     weir.setParameterExceptionHandler(errors);
     // What follows the jar is the program's, even when it looks like an option.
-    weir.getSubcommands().get("run").setStopAtPositional(true);
-    weir.getSubcommands().get("info").setStopAtPositional(true);
+    weir.getSubcommands().values().stream()
+        .filter(command -> command.getCommandSpec().mixins().containsKey("programOptions"))
+        .forEach(command -> command.setStopAtPositional(true));
     return weir;
   }
 

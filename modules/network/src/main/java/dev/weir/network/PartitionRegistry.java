@@ -113,7 +113,8 @@ final class PartitionRegistry {
               + request.partition().producer()
               + " did not come up within "
               + timeoutMillis
-              + " ms");
+              + " ms. When its worker only needs longer, as for large jars, raise"
+              + " weir.network.partition-request-timeout");
     }
   }
 

@@ -202,7 +202,10 @@ class LocalExchangeTest {
     plane.tick(TimeUnit.SECONDS.toNanos(51));
 
     assertThat(down.failures())
-        .containsExactly("producer job/up#0.1 did not come up within 1000 ms");
+        .containsExactly(
+            "producer job/up#0.1 did not come up within 1000 ms. When its worker"
+                + " only needs longer, as for large jars, raise"
+                + " weir.network.partition-request-timeout");
   }
 
   @Test

@@ -60,13 +60,21 @@ final class Chain {
       }
     }
     for (Link link : links) {
-      if (!link.operator().hasRoom()) {
+      if (!hasRoom(link)) {
         state.full();
         return false;
       }
     }
     state.room();
     return true;
+  }
+
+  private boolean hasRoom(Link link) {
+    try {
+      return link.operator().hasRoom();
+    } catch (Throwable thrown) { // a sink's writer is user code
+      throw state.failed(link.name(), thrown);
+    }
   }
 
   /** Lets everything leave that waits for company. */

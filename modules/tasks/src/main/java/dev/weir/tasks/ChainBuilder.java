@@ -81,7 +81,12 @@ final class ChainBuilder {
     sides.forEach((name, outputs) -> sideOutputs.put(name, Fanout.of(outputs)));
     OperatorContext facts =
         new OperatorContext(
-            context, operator.name(), Fanout.of(main), sideOutputs, settings.keySelectors());
+            context,
+            operator.id(),
+            operator.name(),
+            Fanout.of(main),
+            sideOutputs,
+            settings.keySelectors());
     return Operators.create(settings.spec(), facts);
   }
 

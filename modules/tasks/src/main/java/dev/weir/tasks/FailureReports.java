@@ -17,11 +17,14 @@ public final class FailureReports {
 
   static final int FRAMES_MAX = 40;
   static final int CAUSES_MAX = 10;
+  static final int MESSAGE_CHARS_MAX = 2048;
 
   private FailureReports() {}
 
   /**
-   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames.
+   * The report of a failure: at most {@value #CAUSES_MAX} causes of {@value #FRAMES_MAX} frames,
+   * and messages of {@value #MESSAGE_CHARS_MAX} characters: a report that does not fit a control
+   * message would never arrive, and the job would seem to run for ever.
    *
    * @param subtask -1 when no subtask failed
    */
@@ -65,10 +68,18 @@ public final class FailureReports {
   }
 
   private static @Nullable String message(Throwable thrown) {
+    @Nullable String message;
     try {
-      return thrown.getMessage();
-    } catch (RuntimeException broken) { // a user's class may override it
+      message = thrown.getMessage();
+    } catch (Throwable broken) { // a user's class may override it
       return "(its message cannot be read: " + broken.getClass().getName() + ")";
     }
+    return message == null || message.length() <= MESSAGE_CHARS_MAX ? message : cut(message);
+  }
+
+  private static String cut(String message) {
+    boolean parted = Character.isHighSurrogate(message.charAt(MESSAGE_CHARS_MAX - 1));
+    String kept = message.substring(0, parted ? MESSAGE_CHARS_MAX - 1 : MESSAGE_CHARS_MAX);
+    return kept + " ... (" + message.length() + " characters)";
   }
 }

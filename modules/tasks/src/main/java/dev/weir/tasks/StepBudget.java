@@ -36,6 +36,11 @@ final class StepBudget {
     spent = false;
   }
 
+  /** When the step began, as the clock's {@code nanoTime} gives it. */
+  long startNanos() {
+    return startNanos;
+  }
+
   /** Whether another record may be processed. */
   boolean next() {
     return !state.stopped() && !signals.raised() && ((count++ & lookMask) != 0 || inTime());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A step runs the current phase until it waits or its budget is spent. Whatever waits has
- * flushed: batches that are not full leave when their task has nothing to do, not on a timer.
+ * flushed: batches that are not full leave when their task has nothing to do. No timer is needed
+ * for that; only a task that always has something to do flushes every {@value #FLUSH_MILLIS} ms,
+ * for else what it rarely emits, such as matches of a filter, might never leave.
  */
 final class SubtaskLoop implements Subtask {
+
+  private static final long FLUSH_MILLIS = 100;
 
   private enum Phase {
     CREATED,
@@ -43,6 +48,7 @@ final class SubtaskLoop implements Subtask {
   private @Nullable Chain chain;
   private @Nullable ChainInput input;
   private boolean backPressured;
+  private long flushedNanos;
   private Progress end = Progress.FINISHED;
   private Map<String, byte[]> accumulators = Map.of();
   private @Nullable FailureReport failure;
@@ -112,6 +118,7 @@ final class SubtaskLoop implements Subtask {
   private void open() {
     chain = setup.buildChain();
     phase = Phase.RUNNING;
+    flushedNanos = budget.startNanos();
     chain.open();
     input = setup.openInput(chain, budget);
     earlyEvents.forEach(this::onSourceEvent);
@@ -127,15 +134,23 @@ final class SubtaskLoop implements Subtask {
       return null;
     }
     if (outcome == ChainInput.Outcome.EXHAUSTED) {
-      operators.flush();
+      flush(operators);
       return Progress.idleUntil(from.wakeAtMillis());
     }
     if (!state.stopped() || operators.askRoom()) {
+      if (budget.startNanos() - flushedNanos >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS)) {
+        flush(operators);
+      }
       return Progress.MORE;
     }
     backPressured = true;
-    operators.flush();
+    flush(operators);
     return operators.askRoom() ? Progress.MORE : Progress.IDLE;
+  }
+
+  private void flush(Chain operators) {
+    operators.flush();
+    flushedNanos = budget.startNanos();
   }
 
   /** Closes everything, whatever each part throws, and settles how the subtask ended. */

@@ -2,9 +2,11 @@ package dev.weir.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.api.function.FlatMapFunction;
 import dev.weir.api.graph.ClientSink;
 import dev.weir.api.graph.ClientSink.Mode;
 import dev.weir.api.graph.OperatorSpec.ClientSinkSpec;
+import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.Serializers;
 import dev.weir.core.type.TypeSerializer;
@@ -100,6 +102,29 @@ class ClientSinkTest {
     assertThat(subtask.step()).isEqualTo(Progress.IDLE);
     subtask.onClientAck("sink-1", 0);
     assertThat(subtask.step().kind()).isEqualTo(Kind.FINISHED);
+  }
+
+  @Test
+  void shouldFailWhenOneRecordGivesMoreThanMayWaitForTheClient() {
+    host.clientAttached = true;
+    ClientSink sink = new ClientSink("sink-1", Mode.PRINT, "", Types.of(String.class));
+    FlatMapFunction<String, String> endless =
+        (value, out) -> {
+          for (int i = 0; i < 1_000_000; i++) {
+            out.emit("0123456789");
+          }
+        };
+    Subtask subtask =
+        job.input(0, 1)
+            .operator("endless", Types.of(String.class), new FlatMapSpec(endless))
+            .operator("print", new ClientSinkSpec(sink))
+            .create(host, dataPlane);
+    dataPlane.gates.get(0).batch(0, "go");
+
+    assertThat(subtask.step().kind()).isEqualTo(Kind.FAILED);
+    assertThat(Objects.requireNonNull(subtask.failure()).summary())
+        .startsWith("operator 'print'")
+        .contains("at most 1024 chunks for the client from one input record");
   }
 
   @Test

@@ -120,6 +120,18 @@ class EnumeratorHostTest {
     assertThat(sent).containsExactly("0 [r0]", "0 [r1]");
   }
 
+  private record Told(String text) implements SourceEvent {}
+
+  @Test
+  void shouldRefuseAnEventWhenItIsLargerThanAMessageMayBe() {
+    SourceEvent large = new Told("x".repeat(ToReader.BYTES_MAX));
+
+    assertThatThrownBy(() -> new ToEnumerator.Custom(UserCode.freeze(large)))
+        .hasMessageContaining("at most " + ToReader.BYTES_MAX + " bytes");
+    assertThatThrownBy(() -> new ToReader.Custom(UserCode.freeze(large)))
+        .hasMessageContaining("at most " + ToReader.BYTES_MAX + " bytes");
+  }
+
   @Test
   void shouldGoOnFromItsSnapshotWhenRestored() {
     EnumeratorHost before = host();

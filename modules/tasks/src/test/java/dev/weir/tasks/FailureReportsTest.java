@@ -64,4 +64,25 @@ class FailureReportsTest {
     assertThat(report(broken).causes().get(0).message())
         .isEqualTo("(its message cannot be read: java.lang.IllegalStateException)");
   }
+
+  @Test
+  void shouldCutAMessageWhenItIsTooLongForAControlMessage() {
+    String message = report(new Exception("x".repeat(1_000_000))).causes().get(0).message();
+
+    assertThat(message).isEqualTo("x".repeat(2048) + " ... (1000000 characters)");
+  }
+
+  @Test
+  void shouldSayThatAMessageCannotBeReadWhenReadingItIsAnError() {
+    Exception broken =
+        new Exception() {
+          @Override
+          public String getMessage() {
+            throw new StackOverflowError();
+          }
+        };
+
+    assertThat(report(broken).causes().get(0).message())
+        .isEqualTo("(its message cannot be read: java.lang.StackOverflowError)");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
 import dev.weir.api.accumulator.Accumulator;
+import dev.weir.api.accumulator.ListAccumulator;
 import dev.weir.api.connector.FunctionSink;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.RichSinkFunction;
@@ -391,5 +392,32 @@ class LifecycleTest {
 
     assertThat(reason(report))
         .startsWith("first: this subtask already has an accumulator 'records'");
+  }
+
+  private static final class Hoarding extends ProcessFunction<Long, Long> {
+    @Override
+    public void open(RuntimeContext context) {
+      ListAccumulator<byte[]> hoard = new ListAccumulator<>();
+      hoard.add(new byte[200_000]);
+      context.addAccumulator("hoard", hoard);
+    }
+
+    @Override
+    public void processElement(Long value, Context context, Out<Long> out) {}
+  }
+
+  @Test
+  void shouldFailRatherThanNeverBeHeardOfWhenAccumulatorsDoNotFitAMessage() {
+    Subtask subtask =
+        new TestJob()
+            .input(0, 1)
+            .operator("op", new ProcessSpec(new Hoarding()))
+            .create(host, dataPlane);
+    dataPlane.gates.get(0).end(0);
+
+    assertThat(subtask.step().kind()).isEqualTo(Kind.FAILED);
+    assertThat(Objects.requireNonNull(subtask.failure()).summary())
+        .contains("accumulator 'hoard': expected accumulators of at most 98304 bytes");
+    assertThat(subtask.accumulators()).isEmpty();
   }
 }

@@ -170,6 +170,18 @@ class SubtaskLoopTest {
   }
 
   @Test
+  void shouldFlushNowAndThenWhenInputNeverRunsOut() {
+    Subtask subtask = job().create(host, dataPlane);
+    gate().batch(0, numbers(10_000));
+    host.nanosPerLook = 20_000_000; // a step looks at its beginning and once more: 40 ms
+
+    for (int flushes : new int[] {0, 0, 0, 1, 1, 1, 2}) {
+      assertThat(subtask.step()).isEqualTo(Progress.MORE);
+      assertThat(output().flushes).isEqualTo(flushes);
+    }
+  }
+
+  @Test
   void shouldForwardTheLeastWatermarkWhenThereAreSeveralChannelsAndGates() {
     Subtask subtask =
         new TestJob()

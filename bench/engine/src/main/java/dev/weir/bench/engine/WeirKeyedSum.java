@@ -7,6 +7,8 @@ import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.bench.workload.Keys;
 import dev.weir.bench.workload.Meter;
 import dev.weir.bench.workload.RunSettings;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The keyed running sum on Weir, in one process, as a user writes it: records and lambdas. */
 public final class WeirKeyedSum {
@@ -42,7 +44,7 @@ public final class WeirKeyedSum {
 
   private static final class CountingSink extends RichSinkFunction<Reading> {
     private static final long serialVersionUID = 1L;
-    private transient Meter.Counter counter;
+    private transient Meter.@Nullable Counter counter;
 
     @Override
     public void open(RuntimeContext context) {
@@ -51,7 +53,7 @@ public final class WeirKeyedSum {
 
     @Override
     public void invoke(Reading reading) {
-      counter.increment();
+      Objects.requireNonNull(counter, "not open").increment();
     }
   }
 }

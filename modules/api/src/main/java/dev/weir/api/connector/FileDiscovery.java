@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the files of a text source and divides them into splits. */
@@ -63,12 +65,21 @@ record FileDiscovery(List<String> paths, long splitBytes, int parallelism) {
       return List.of(path);
     }
     List<Path> found = new ArrayList<>();
-    collect(path, found);
+    collect(path, new HashSet<>(), found);
     return found;
   }
 
   /** Sorted, so that every run sees the same splits; hidden and unfinished files are left out. */
-  private static void collect(Path directory, List<Path> found) throws IOException {
+  private static void collect(Path directory, Set<Path> above, List<Path> found)
+      throws IOException {
+    Path real = directory.toRealPath();
+    if (!above.add(real)) {
+      throw UserErrorException.of(
+          "TextFiles.lines",
+          "directories without loops",
+          directory + ", a link to " + real + " above it",
+          "Remove the link, or name the files.");
+    }
     List<Path> children;
     try (Stream<Path> listing = Files.list(directory)) {
       children = listing.sorted().toList();
@@ -79,10 +90,11 @@ record FileDiscovery(List<String> paths, long splitBytes, int parallelism) {
         continue;
       }
       if (Files.isDirectory(child)) {
-        collect(child, found);
+        collect(child, above, found);
       } else {
         found.addAll(filesOf(child.toString()));
       }
     }
+    above.remove(real);
   }
 }

@@ -71,10 +71,14 @@ final class LineReader implements Closeable {
       return unzipped;
     } catch (IOException e) {
       channel.close();
-      throw e instanceof EOFException
-          ? new IOException(split.path() + " is shorter than it was: it ends before " + from, e)
-          : e;
+      throw e instanceof EOFException ? new IOException(split.path() + tooShort(from), e) : e;
     }
+  }
+
+  private static String tooShort(long from) {
+    return from == 0
+        ? " is no gzip file: it ends within its header; leave it out, or compress it again"
+        : " is shorter than it was: it ends before byte " + from;
   }
 
   /** The byte at which the next line begins. */

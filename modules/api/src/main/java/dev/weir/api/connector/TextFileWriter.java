@@ -39,12 +39,20 @@ final class TextFileWriter<T> implements CommittingSinkWriter<T, PartFile> {
     current.out().write('\n');
   }
 
-  /** Names carry the attempt: a restarted subtask never writes to its predecessor's files. */
+  /**
+   * Names carry the attempt, so that a restarted subtask never writes to its predecessor's files,
+   * and the operator, so that two sinks of a job can share a directory.
+   */
   private Open begin() throws IOException {
     Files.createDirectories(directory);
     String name =
-        "part-%s-%d-%d-%d.txt"
-            .formatted(context.jobId(), context.subtask(), context.attempt(), filesBegun++);
+        "part-%s-%s-%d-%d-%d.txt"
+            .formatted(
+                context.jobId(),
+                context.operatorId(),
+                context.subtask(),
+                context.attempt(),
+                filesBegun++);
     Path hidden = directory.resolve("." + name + ".inprogress");
     FileChannel channel =
         FileChannel.open(

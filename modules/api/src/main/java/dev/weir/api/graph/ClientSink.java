@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param sinkId which of the job's client sinks this is
  * @param mode what the client does with them
- * @param prefix what stands before each printed line, empty for none
+ * @param prefix names the sink before each printed line ({@code prefix> line}), empty for none
  * @param type the records
  */
 public record ClientSink(String sinkId, Mode mode, String prefix, TypeDescriptor type)

@@ -9,6 +9,9 @@ public interface SinkContext {
   /** The id of the job, 32 hexadecimal digits. */
   String jobId();
 
+  /** The id of the sink's operator, unique within the job and the same in every run. */
+  String operatorId();
+
   /** The index of this subtask, from zero. */
   int subtask();
 

@@ -253,7 +253,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    */
   public final DataStreamSink<T> print(String prefix) {
     String label = Arguments.text(prefix, "print");
-    return toClient("print", "Sink: Print", ClientSink.Mode.PRINT, label + "> ").drain();
+    return toClient("print", "Sink: Print", ClientSink.Mode.PRINT, label).drain();
   }
 
   /** Prints each record on the client's standard error. */

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TextFileSinkTest {
   @TempDir Path directory;
 
-  private record Context(int subtask, int attempt) implements SinkContext {
+  private record Context(String operatorId, int subtask, int attempt) implements SinkContext {
+    Context(int subtask, int attempt) {
+      this("op", subtask, attempt);
+    }
+
     @Override
     public String jobName() {
       return "job";
@@ -64,12 +68,12 @@ class TextFileSinkTest {
       committer.commit(first);
       committer.commit(first);
 
-      assertThat(visible()).containsExactly("part-cafe-1-0-0.txt");
+      assertThat(visible()).containsExactly("part-cafe-op-1-0-0.txt");
       assertThat(Path.of(first.get(0).finished())).hasContent("ä\n2\n");
       List<PartFile> second = writer.prepareCommit();
       assertThat(writer.prepareCommit()).isEmpty();
       committer.commit(second);
-      assertThat(visible()).containsExactly("part-cafe-1-0-0.txt", "part-cafe-1-0-1.txt");
+      assertThat(visible()).containsExactly("part-cafe-op-1-0-0.txt", "part-cafe-op-1-0-1.txt");
     }
   }
 
@@ -95,7 +99,7 @@ class TextFileSinkTest {
       committer.commit(prepared);
       committer.commit(after.prepareCommit());
     }
-    assertThat(visible()).containsExactly("part-cafe-0-0-0.txt", "part-cafe-0-1-0.txt");
+    assertThat(visible()).containsExactly("part-cafe-op-0-0-0.txt", "part-cafe-op-0-1-0.txt");
   }
 
   @Test
@@ -107,5 +111,20 @@ class TextFileSinkTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("never committed");
     }
+  }
+
+  @Test
+  void shouldKeepApartWhatTwoSinksOfAJobWriteWhenTheyShareADirectory() throws Exception {
+    TextFileSink<String> sink = TextFileSink.into(directory.toString());
+    try (var one = sink.createWriter(new Context("a", 0, 0));
+        var other = sink.createWriter(new Context("b", 0, 0));
+        var committer = sink.createCommitter()) {
+      one.write("one", Long.MIN_VALUE);
+      other.write("other", Long.MIN_VALUE);
+      committer.commit(one.prepareCommit());
+      committer.commit(other.prepareCommit());
+    }
+    assertThat(directory.resolve("part-cafe-a-0-0-0.txt")).hasContent("one\n");
+    assertThat(directory.resolve("part-cafe-b-0-0-0.txt")).hasContent("other\n");
   }
 }

@@ -126,6 +126,25 @@ class TextFilesTest {
   }
 
   @Test
+  void shouldRefuseRatherThanReadAgainWhenADirectoryHoldsALinkToItself() throws Exception {
+    write("in/deep/a.txt", "a");
+    Path in = directory.resolve("in");
+    Files.createSymbolicLink(in.resolve("deep/again"), in);
+
+    assertThatThrownBy(() -> read(TextFiles.lines(in.toString()), 1, 0))
+        .isInstanceOf(UserErrorException.class)
+        .hasMessageContaining("deep/again, a link to " + in.toRealPath() + " above it");
+  }
+
+  @Test
+  void shouldSayThatItIsNoGzipFileWhenACompressedFileIsEmpty() throws Exception {
+    String file = write("empty.gz", "");
+    assertThatThrownBy(() -> read(TextFiles.lines(file), 1, 0))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("empty.gz is no gzip file");
+  }
+
+  @Test
   void shouldFailWithThePathWhenAFileIsMissing() {
     String missing = directory.resolve("missing.txt").toString();
     assertThatThrownBy(() -> read(TextFiles.lines(missing), 1, 0))

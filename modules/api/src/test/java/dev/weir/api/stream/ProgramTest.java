@@ -174,7 +174,7 @@ class ProgramTest {
       assertThat(fresh.program("p").clientSinks())
           .extracting(ClientSink::sinkId, ClientSink::mode, ClientSink::prefix)
           .containsExactly(
-              tuple("client-sink-1", ClientSink.Mode.PRINT, "n> "),
+              tuple("client-sink-1", ClientSink.Mode.PRINT, "n"),
               tuple("client-sink-2", ClientSink.Mode.PRINT_TO_ERR, ""),
               tuple(collected, ClientSink.Mode.COLLECT, ""));
     }

@@ -50,7 +50,8 @@ public final class ClusterClient implements AutoCloseable {
    * @param system in which its actors live
    * @param directory the way to the masters
    * @param where the cluster, for errors
-   * @param onClose ends what the client started
+   * @param end ends what the client started, without waiting for it
+   * @param close ends it and waits
    */
   record Parts(
       ActorSystem<?> system,
@@ -60,7 +61,8 @@ public final class ClusterClient implements AutoCloseable {
       ClientSettings settings,
       Terminal terminal,
       String where,
-      Runnable onClose) {}
+      Runnable end,
+      Runnable close) {}
 
   private final Parts parts;
   private final JobGraphCodec codec;
@@ -101,6 +103,7 @@ public final class ClusterClient implements AutoCloseable {
             ClientSettings.of(node.platform().keys()),
             terminal,
             where,
+            node::end,
             node::close));
   }
 
@@ -119,14 +122,19 @@ public final class ClusterClient implements AutoCloseable {
    * @throws JobExecutionException when the cluster cannot be reached or refuses the job
    */
   public JobClient submit(Program program, List<Path> jars, boolean attached) {
-    return submit(PlannedProgram.of(program, newJobId()), jars, attached);
+    return submit(PlannedProgram.of(program, newJobId()), jars, attached, () -> {});
   }
 
   JobId newJobId() {
     return new JobId(parts.entropy().nextId());
   }
 
-  JobClient submit(PlannedProgram planned, List<Path> jars, boolean attached) {
+  /**
+   * Submits a planned program.
+   *
+   * @param onOver runs when there is no more to hear of the job; must return at once
+   */
+  JobClient submit(PlannedProgram planned, List<Path> jars, boolean attached, Runnable onOver) {
     Program program = planned.program();
     // A key that no worker knows must not wait until a worker meets it.
     Configuration.defaults().with(program.settings().configuration());
@@ -149,7 +157,7 @@ public final class ClusterClient implements AutoCloseable {
             planned.userCode(),
             collected(program, planned.userCode()),
             parts.terminal());
-    SubmittedJob submitted = new SubmittedJob(facts, this);
+    SubmittedJob submitted = new SubmittedJob(facts, this, onOver);
     start(submission, submitted);
     awaitAcceptance(submitted);
     return submitted;
@@ -232,9 +240,15 @@ public final class ClusterClient implements AutoCloseable {
     throw unexpected(size);
   }
 
+  /** Ends the client soon, without waiting for it. */
+  void end() {
+    parts.end().run();
+  }
+
+  /** Ends the client; jobs that it submitted run on. */
   @Override
   public void close() {
-    parts.onClose().run();
+    parts.close().run();
   }
 
   CompletableFuture<JobStatus> status(JobId job) {

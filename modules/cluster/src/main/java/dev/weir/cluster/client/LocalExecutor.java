@@ -59,9 +59,7 @@ public final class LocalExecutor implements JobExecutor {
             planned.userCode(),
             (line, toErr) -> terminal.lines(List.of(line), toErr));
     try {
-      JobClient submitted = clientOf(cluster, keys).submit(planned, List.of(), true);
-      submitted.result().whenComplete((result, failure) -> cluster.end());
-      return submitted;
+      return clientOf(cluster, keys).submit(planned, List.of(), true, cluster::end);
     } catch (RuntimeException e) {
       cluster.end();
       throw e;
@@ -78,6 +76,7 @@ public final class LocalExecutor implements JobExecutor {
             ClientSettings.of(keys),
             terminal,
             "this process",
+            cluster::end,
             cluster::close));
   }
 }

@@ -56,10 +56,9 @@ public final class RemoteExecutor implements JobExecutor {
         ClusterClient.connect(new HostPort(remote.host(), remote.port()), keys, terminal);
     try {
       int parallelism = keys.get(JobKeys.PARALLELISM_DEFAULT);
-      JobClient job = client.submit(program.orParallelism(parallelism), jars, attached);
-      // On a thread of its own: the client's own cannot wait for their own end.
-      job.result().whenCompleteAsync((result, failure) -> client.close());
-      return job;
+      PlannedProgram planned =
+          PlannedProgram.of(program.orParallelism(parallelism), client.newJobId());
+      return client.submit(planned, jars, attached, client::end);
     } catch (RuntimeException e) {
       client.close();
       throw e;

@@ -37,13 +37,15 @@ final class SubmittedJob implements JobClient, JobListener {
 
   private final Facts facts;
   private final ClusterClient cluster;
+  private final Runnable onOver;
   private final CompletableFuture<JobId> accepted = new CompletableFuture<>();
   private final CompletableFuture<JobResult> result = new CompletableFuture<>();
   private volatile JobStatus endStatus = JobStatus.FINISHED;
 
-  SubmittedJob(Facts facts, ClusterClient cluster) {
+  SubmittedJob(Facts facts, ClusterClient cluster, Runnable onOver) {
     this.facts = facts;
     this.cluster = cluster;
+    this.onOver = onOver;
   }
 
   /** Completes when the cluster has taken the job, or with the reason why it has not. */
@@ -133,7 +135,9 @@ final class SubmittedJob implements JobClient, JobListener {
     if (status == JobStatus.FINISHED) {
       finished(end);
     } else if (end.failure() != null) {
-      String message = "job '" + facts.name() + "' failed: " + end.failure().summary();
+      String jobFailed = "job '" + facts.name() + "' failed: ";
+      String summary = end.failure().summary();
+      String message = summary.startsWith(jobFailed) ? summary : jobFailed + summary;
       failed(status, message, RemoteCause.of(end.failure()));
     } else if (status == JobStatus.CANCELED) {
       failed(status, "job '" + facts.name() + "' was cancelled", null);
@@ -144,7 +148,23 @@ final class SubmittedJob implements JobClient, JobListener {
 
   private void finished(ClientMessage.JobEnded end) {
     List<Map<String, byte[]>> gathered = end.accumulators();
+    if (gathered == null) {
+      facts
+          .terminal()
+          .notice(
+              "the accumulators of job '"
+                  + facts.name()
+                  + (end.accumulatorsBlob() == null
+                      ? "' were lost on their way here"
+                      : "' are too large to come here; they are in blob " + end.accumulatorsBlob())
+                  + ": its result is without them");
+    }
     long runtimeMillis = end.endedAtMillis() - end.startedAtMillis();
+    if (end.accumulatorsBlob() != null) {
+      String message = "job '" + facts.name() + "' finished, but its accumulators did not arrive";
+      failed(JobStatus.FINISHED, message, null);
+      return;
+    }
     try {
       Map<String, Serializable> values =
           gathered == null ? Map.of() : AccumulatorMerge.merge(gathered, facts.userCode());
@@ -159,6 +179,7 @@ final class SubmittedJob implements JobClient, JobListener {
   private void over(JobResult value) {
     facts.collected().values().forEach(records -> records.end(null));
     result.complete(value);
+    onOver.run();
   }
 
   private void failed(JobStatus status, String message, @Nullable Throwable cause) {
@@ -167,5 +188,6 @@ final class SubmittedJob implements JobClient, JobListener {
     facts.collected().values().forEach(records -> records.end(failure));
     accepted.completeExceptionally(failure);
     result.completeExceptionally(failure);
+    onOver.run();
   }
 }

@@ -20,6 +20,9 @@ public final class AkkaConfig {
   /** The name of every actor system that joins the cluster; part of every actor's address. */
   public static final String SYSTEM_NAME = "weir";
 
+  /** What goes wrong is told to the program; its terminal is not ours to chat on. */
+  private static final Map<String, Object> QUIET = Map.of("akka.loglevel", "ERROR");
+
   private AkkaConfig() {}
 
   /**
@@ -33,6 +36,9 @@ public final class AkkaConfig {
     List<HostPort> controllers = Settings.controllers(keys);
     settings.putAll(threads(keys));
     settings.put("akka.actor.provider", "cluster");
+    if (role == NodeRole.CLIENT) {
+      settings.putAll(QUIET);
+    }
     settings.put("akka.cluster.roles", List.of(role.memberRole()));
     settings.put("akka.cluster.seed-nodes", controllers.stream().map(AkkaConfig::address).toList());
     settings.put(
@@ -52,8 +58,7 @@ public final class AkkaConfig {
   public static Config embedded(Configuration keys) {
     Map<String, Object> settings = new HashMap<>(threads(keys));
     settings.put("akka.actor.provider", "local");
-    // What goes wrong is told to the program; its terminal is not ours to chat on.
-    settings.put("akka.loglevel", "WARNING");
+    settings.putAll(QUIET);
     return withoutSerializers(over(settings, "weir-cluster.conf"));
   }
 

@@ -105,6 +105,11 @@ public final class ClientNode implements AutoCloseable {
     return directory;
   }
 
+  /** Ends soon, without waiting for it. */
+  public void end() {
+    system.terminate();
+  }
+
   /** Leaves the cluster, if it joined one, and ends. */
   @Override
   public void close() {

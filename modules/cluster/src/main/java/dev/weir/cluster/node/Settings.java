@@ -5,7 +5,7 @@ import dev.weir.actors.client.SessionSettings;
 import dev.weir.actors.dispatch.DispatcherSettings;
 import dev.weir.actors.job.JobMasterSettings;
 import dev.weir.actors.resource.ResourceManagerSettings;
-import dev.weir.actors.worker.BlobDownload;
+import dev.weir.actors.transfer.BlobDownload;
 import dev.weir.actors.worker.JobLibraryParts;
 import dev.weir.actors.worker.WorkerSettings;
 import dev.weir.core.config.ClientKeys;

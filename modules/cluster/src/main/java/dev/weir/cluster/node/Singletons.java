@@ -35,10 +35,7 @@ final class Singletons {
   /** The way to the masters from a node that is no controller. */
   static Directory proxies(ActorSystem<?> system) {
     Singletons here = new Singletons(system);
-    return new Directory(
-        here.find(DispatcherMessage.class, DISPATCHER),
-        here.find(ResourceManagerMessage.class, RESOURCE_MANAGER),
-        here.find(BlobMessage.class, BLOBS));
+    return new Directory(here.find(DISPATCHER), here.find(RESOURCE_MANAGER), here.find(BLOBS));
   }
 
   /**
@@ -59,7 +56,7 @@ final class Singletons {
     return new Directory(dispatcher, resourceManager, blobs);
   }
 
-  private <T> ActorRef<T> find(Class<T> protocol, String name) {
+  private <T> ActorRef<T> find(String name) {
     return run(Behaviors.<T>empty(), name);
   }
 

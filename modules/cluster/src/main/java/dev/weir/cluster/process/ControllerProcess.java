@@ -26,6 +26,7 @@ public final class ControllerProcess {
     if (shutdown.asked()) {
       return 0;
     }
+    node.close(); // its actors are gone; its files are not
     LOG.error("the other controllers shut this one out; start it again to let it back in");
     return 1;
   }

@@ -90,6 +90,16 @@ class NodesTest {
   }
 
   @Test
+  void shouldPutTheLabelAndTheSubtaskBeforeEachLineWhenAPrintHasALabel() throws Exception {
+    StreamExecutionEnvironment env = environment(2);
+    env.fromElements("to be").print("plays");
+
+    client.submit(env.program("labelled"), List.of(), true).result().get(60, TimeUnit.SECONDS);
+
+    assertThat(terminal.printed()).containsAnyOf("plays:1> to be", "plays:2> to be");
+  }
+
+  @Test
   void shouldFreeEverySlotWhenOneSubtaskFails() throws Exception {
     StreamExecutionEnvironment env = environment(4);
     env.fromSequence(1, ENDLESS)

@@ -1,5 +1,6 @@
 package dev.weir.core.error;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param where the place: a key, a file, an operator, a flag
  * @param todo what to do about it, as an instruction
  */
-public record Problem(String expected, String found, String where, String todo) {
+public record Problem(String expected, String found, String where, String todo)
+    implements Serializable {
 
   public Problem {
     Objects.requireNonNull(expected, "expected");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserErrorException extends RuntimeException {
 
-  private final transient Problem problem;
+  private final Problem problem;
 
   /** An error with no underlying exception. */
   public UserErrorException(Problem problem) {

@@ -14,5 +14,9 @@ public sealed interface ToEnumerator {
    *
    * @param event the frozen {@code SourceEvent}
    */
-  record Custom(byte[] event) implements ToEnumerator {}
+  record Custom(byte[] event) implements ToEnumerator {
+    public Custom {
+      SourceMessages.requireSmall("source events", event);
+    }
+  }
 }

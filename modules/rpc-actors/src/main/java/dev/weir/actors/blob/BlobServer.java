@@ -2,6 +2,7 @@ package dev.weir.actors.blob;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.weir.actors.port.BlockingCalls;
@@ -71,8 +72,12 @@ public final class BlobServer {
     this.cache = new BlobCache(parts.settings().cacheBytesMax());
   }
 
-  /** A server of a store. */
+  /** A server of a store. One that dies of a defect begins anew; uploads then begin again. */
   public static Behavior<BlobMessage> create(Parts parts) {
+    return Behaviors.supervise(starting(parts)).onFailure(SupervisorStrategy.restart());
+  }
+
+  private static Behavior<BlobMessage> starting(Parts parts) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(

@@ -14,19 +14,24 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
+import dev.weir.actors.serialization.AccumulatorsCodec;
+import dev.weir.actors.transfer.BlobDownload;
 import dev.weir.api.graph.ClientSink;
+import dev.weir.core.id.BlobKey;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One job of one client, from the upload of its files to its end.
  *
  * <pre>
- *   uploading -> submitting -> attached -> flushing -> (stopped)
- *                    |             what is printed goes out before the end is told
+ *   uploading -> submitting -> attached -> flushing -> fetching -> (stopped)
+ *                    |             |          +-> accumulators too large for a message
+ *                    |             +-> what is printed goes out before the end is told
  *                    +-> (stopped) detached, refused, or no answer
  * </pre>
  *
@@ -60,6 +65,10 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
   }
 
   private record UploadEnded(BlobUpload.Outcome outcome) implements ClientMessage.Internal {}
+
+  private record Fetched(BlobDownload.Outcome outcome) implements ClientMessage.Internal {}
+
+  private static final BlobDownload.Patience PATIENCE = new BlobDownload.Patience(5_000, 6);
 
   private final Parts parts;
   private final TimerScheduler<ClientMessage> timers;
@@ -124,6 +133,7 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
         .onMessageEquals(Tick.HEARTBEAT, this::onHeartbeat)
         .onMessageEquals(Tick.SILENCE, this::onSilence)
         .onMessageEquals(OutputPrinter.Flushed.INSTANCE, this::onFlushed)
+        .onMessage(Fetched.class, this::onFetched)
         .build();
   }
 
@@ -142,6 +152,11 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
 
   private Behavior<ClientMessage> onResend() {
     timers.startSingleTimer(Tick.RESEND, parts.settings().retryInterval());
+    submit();
+    return this;
+  }
+
+  private void submit() {
     Submission job = parts.submission();
     parts
         .link()
@@ -149,7 +164,6 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
             parts.directory().dispatcher(),
             new DispatcherMessage.SubmitJob(
                 job.job(), job.name(), job.files(), job.attached(), getContext().getSelf()));
-    return this;
   }
 
   private Behavior<ClientMessage> onAccepted(ClientMessage.JobAccepted accepted) {
@@ -238,6 +252,9 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
     heard();
     JobStatus status = job.summary().status();
     if (status.globallyTerminal()) {
+      if (rumour == null) {
+        submit(); // answered by the whole end, accumulators and all, as long as it is remembered
+      }
       rumour =
           new ClientMessage.JobEnded(
               job.summary().job(),
@@ -274,8 +291,33 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
   }
 
   private Behavior<ClientMessage> onFlushed() {
-    if (end != null) {
+    if (end == null) {
+      return Behaviors.stopped();
+    }
+    BlobKey large = end.accumulatorsBlob();
+    if (large == null) {
       parts.listener().ended(end);
+      return Behaviors.stopped();
+    }
+    BlobDownload.Parts download =
+        new BlobDownload.Parts(
+            parts.link(),
+            parts.directory().blobs(),
+            large,
+            Integer.MAX_VALUE,
+            PATIENCE,
+            getContext().messageAdapter(BlobDownload.Outcome.class, Fetched::new));
+    getContext().spawn(BlobDownload.create(download), "accumulators", BLOCKING);
+    return this;
+  }
+
+  private Behavior<ClientMessage> onFetched(Fetched fetched) {
+    ClientMessage.JobEnded known = Objects.requireNonNull(end, "end");
+    if (fetched.outcome() instanceof BlobDownload.Downloaded blob) {
+      parts.listener().ended(known.with(AccumulatorsCodec.decode(blob.bytes())));
+    } else if (fetched.outcome() instanceof BlobDownload.NotDownloaded missing) {
+      parts.listener().warning("the job's accumulators were not fetched: " + missing.reason());
+      parts.listener().ended(known);
     }
     return Behaviors.stopped();
   }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -98,12 +99,17 @@ public final class Dispatcher {
     this.observer = context.messageAdapter(JobMasters.Progress.class, Heard::new);
   }
 
-  /** A dispatcher, which claims its authority before it answers anything. */
+  /**
+   * A dispatcher, which claims its authority before it answers anything. One that dies of a defect
+   * begins anew, and its jobs end with it.
+   */
   public static Behavior<DispatcherMessage> create(Parts parts) {
-    return ClaimPhase.create(
-        DispatcherMessage.class,
-        EpochClaim.ofDispatcher(parts.store()),
-        (context, epoch) -> new Dispatcher(context, parts, epoch).serving());
+    Behavior<DispatcherMessage> claiming =
+        ClaimPhase.create(
+            DispatcherMessage.class,
+            EpochClaim.ofDispatcher(parts.store()),
+            (context, epoch) -> new Dispatcher(context, parts, epoch).serving());
+    return Behaviors.supervise(claiming).onFailure(SupervisorStrategy.restart());
   }
 
   private Behavior<DispatcherMessage> serving() {
@@ -275,8 +281,8 @@ public final class Dispatcher {
   }
 
   private static String reason(@Nullable Throwable failure) {
-    return failure instanceof UserErrorException
-        ? failure.getMessage()
+    return failure instanceof UserErrorException refused
+        ? refused.problem().text()
         : "its graph cannot be read: " + failure;
   }
 

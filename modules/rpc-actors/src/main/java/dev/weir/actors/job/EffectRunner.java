@@ -6,16 +6,13 @@ import dev.weir.actors.protocol.ResourceManagerMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
-import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.job.JobEffect;
 import dev.weir.scheduler.job.JobScheduler;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,9 @@ final class EffectRunner {
 
   void run(JobEffect effect) {
     if (effect instanceof JobEffect.DeclareRequirements declare) {
+      // One that is being stopped needs the slots it has until its tasks have ended there.
       boolean stopping = declare.requirements().isEmpty() && !scheduler.status().terminal();
-      declare(stopping ? held() : declare.requirements());
+      declare(stopping ? scheduler.slotPool().holdings() : declare.requirements());
     } else if (effect instanceof JobEffect.AnswerOffers answer) {
       tell(
           answer.worker(),
@@ -84,18 +82,6 @@ final class EffectRunner {
         office.parts().resourceManager(),
         new ResourceManagerMessage.DeclareRequirements(
             office.job(), office.epoch(), office.context().getSelf(), requirements));
-  }
-
-  /** What a job that is being stopped needs: the slots it has, until its tasks have ended there. */
-  private List<ResourceRequirement> held() {
-    Map<ResourceProfile, Integer> slots = new LinkedHashMap<>();
-    scheduler
-        .slotPool()
-        .slots()
-        .forEach(slot -> slots.merge(slot.offer().profile(), 1, Integer::sum));
-    return slots.entrySet().stream()
-        .map(entry -> new ResourceRequirement(entry.getKey(), entry.getValue()))
-        .toList();
   }
 
   /** A worker hears of the client before its first task of the job does. */

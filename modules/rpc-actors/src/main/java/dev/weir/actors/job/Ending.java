@@ -1,6 +1,7 @@
 package dev.weir.actors.job;
 
 import akka.actor.typed.Behavior;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.weir.actors.port.BlockingCalls;
 import dev.weir.actors.port.JobMasters.Progress;
@@ -64,6 +65,7 @@ final class Ending {
     return Behaviors.receive(JobMasterMessage.class)
         .onMessage(Stored.class, this::onStored)
         .onAnyMessage(late -> Behaviors.same())
+        .onSignal(Terminated.class, stopped -> Behaviors.same()) // a coordinator that was watched
         .build();
   }
 

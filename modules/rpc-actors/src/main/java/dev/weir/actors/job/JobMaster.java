@@ -2,6 +2,8 @@ package dev.weir.actors.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -38,6 +40,7 @@ import dev.weir.scheduler.job.JobScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one job, from its slots to its end.
@@ -66,6 +69,9 @@ public final class JobMaster {
   private final SourceDesk sources;
   private final EffectRunner effects;
   private long fenced;
+
+  /** What is left to do, once the job is over: whatever still comes must not undo it. */
+  private @Nullable Behavior<JobMasterMessage> ending;
 
   /**
    * What job masters work with.
@@ -145,6 +151,10 @@ public final class JobMaster {
             .onMessage(Cancel.class, this::onCancel)
             .onMessage(Tick.class, this::onTick)
             .onMessage(SourceDesk.Heard.class, this::onSources)
+            .onSignal(
+                ChildFailed.class,
+                died -> decide(new JobEvent.JobFailed(sources.died(died.getRef(), died.cause()))))
+            .onSignal(Terminated.class, stopped -> Behaviors.same())
             .build();
     Behavior<JobMasterMessage> next = decide(new JobEvent.Start(epoch));
     return next == Behaviors.<JobMasterMessage>same() ? running : next;
@@ -274,8 +284,8 @@ public final class JobMaster {
 
   /** The one road from what happened to what is done about it. */
   private Behavior<JobMasterMessage> decide(JobEvent event) {
-    if (effects.end().isPresent()) {
-      return Behaviors.same();
+    if (ending != null) {
+      return ending;
     }
     for (JobEffect effect : scheduler.on(event, time.nowMillis())) {
       effects.run(effect);
@@ -283,7 +293,8 @@ public final class JobMaster {
     forgetIdleWorkers(event);
     Optional<JobEffect.JobTerminated> end = effects.end();
     if (end.isPresent()) {
-      return end(end.get());
+      ending = end(end.get());
+      return ending;
     }
     scheduler
         .nextTickMillis()

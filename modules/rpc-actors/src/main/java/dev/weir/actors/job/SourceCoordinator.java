@@ -184,7 +184,7 @@ final class SourceCoordinator {
     host = null;
     if (last != null) {
       try {
-        parts.userThread().close(last::close);
+        last.close(); // not interrupted: it comes last, and may have much to do
       } catch (Throwable thrown) { // a supervised edge: the job is over, and nothing depends on it
         context.getLog().warn("source '{}' did not close", source().name(), thrown);
       }

@@ -10,6 +10,8 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.job.JobVertex;
+import dev.weir.tasks.FailureReports;
+import dev.weir.tasks.operator.OperatorFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,6 +73,7 @@ final class SourceDesk {
                             office.context().getSelf().narrow())),
                     "source-" + number++,
                     OWN_THREAD);
+        office.context().watch(coordinator);
         coordinators.put(vertex.id(), coordinator);
       }
     }
@@ -103,6 +106,18 @@ final class SourceDesk {
       }
     }
     return Optional.empty();
+  }
+
+  /** A coordinator died of a defect of ours: without it the source reads nothing any more. */
+  FailureReport died(ActorRef<?> coordinator, Throwable cause) {
+    String source =
+        coordinators.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(coordinator))
+            .map(entry -> office.assignment().graph().vertex(entry.getKey()).name())
+            .findFirst()
+            .orElse("a source");
+    return FailureReports.of(
+        new OperatorFailure("the coordinator of " + source, cause), source, -1, 0, "");
   }
 
   /** The job is over. The coordinators stop with their master; none may be stuck in user code. */

@@ -22,14 +22,6 @@ final class UserThread {
     }
   }
 
-  /** Runs the user's closing code, which is left alone: it comes last, and may have much to do. */
-  void close(Runnable userCode) {
-    synchronized (this) {
-      Thread.interrupted();
-    }
-    userCode.run();
-  }
-
   /** Interrupts what runs now, and what will run. May be called by any thread. */
   synchronized void stop() {
     stopping = true;

@@ -42,7 +42,13 @@ public sealed interface ClientMessage extends Message {
       @Nullable FailureReport failure,
       @Nullable List<Map<String, byte[]>> accumulators,
       @Nullable BlobKey accumulatorsBlob)
-      implements ClientMessage {}
+      implements ClientMessage {
+
+    /** The same end with the accumulators that were fetched from the blob store. */
+    public JobEnded with(List<Map<String, byte[]>> fetched) {
+      return new JobEnded(job, status, startedAtMillis, endedAtMillis, failure, fetched, null);
+    }
+  }
 
   /** Output of the job, straight from a worker; the client answers with {@code ChunkTaken}. */
   record Output(ExecutionAttemptId attempt, ActorRef<TaskExecutorMessage> worker, ClientChunk chunk)

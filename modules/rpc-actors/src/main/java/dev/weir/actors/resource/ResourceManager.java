@@ -3,6 +3,7 @@ package dev.weir.actors.resource;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.weir.actors.epoch.ClaimPhase;
@@ -75,14 +76,22 @@ public final class ResourceManager {
             SlotManagerActor.create(parts, epoch),
             "slot-manager",
             DispatcherSelector.sameAsParent());
+    context.watch(slots); // without it there are no slots: this dies with it, and begins anew
     this.silence =
         new HeartbeatMonitor<>(
             parts.settings().heartbeatTimeout().toMillis(),
             parts.settings().heartbeatInterval().toMillis());
   }
 
-  /** A resource manager, which claims its authority before it answers anything. */
+  /**
+   * A resource manager, which claims its authority before it answers anything. One that dies of a
+   * defect begins anew, in a new epoch.
+   */
   public static Behavior<ResourceManagerMessage> create(Parts parts) {
+    return Behaviors.supervise(claiming(parts)).onFailure(SupervisorStrategy.restart());
+  }
+
+  private static Behavior<ResourceManagerMessage> claiming(Parts parts) {
     return Behaviors.withTimers(
         timers ->
             ClaimPhase.create(

@@ -3,6 +3,7 @@ package dev.weir.actors.worker;
 import akka.actor.typed.ActorRef;
 import dev.weir.actors.port.Link;
 import dev.weir.actors.protocol.BlobMessage;
+import dev.weir.actors.transfer.BlobDownload;
 import java.nio.file.Path;
 
 /**

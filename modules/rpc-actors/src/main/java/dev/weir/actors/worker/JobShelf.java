@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.serialization.JobGraphCodec;
+import dev.weir.actors.transfer.BlobDownload;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.id.JobId;

@@ -1,5 +1,7 @@
 package dev.weir.actors.worker;
 
+import dev.weir.actors.transfer.BlobDownload;
+
 /** What a job's shelf understands. Comes from its library, and from its downloads. */
 sealed interface JobShelfMessage {
 

@@ -4,7 +4,8 @@ import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.job.JobVertex;
-import java.util.ArrayList;
+import dev.weir.tasks.FailureReports;
+import dev.weir.tasks.operator.OperatorFailure;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
  */
 record SubtaskPlace(String vertexName, int subtask, int parallelism, String worker) {
 
-  private static final int CAUSES_MAX = 16;
   private static final int FRAMES_MAX = 48;
 
   static SubtaskPlace of(JobVertex vertex, ExecutionAttemptId attempt, WorkerId worker) {
@@ -44,13 +44,8 @@ record SubtaskPlace(String vertexName, int subtask, int parallelism, String work
 
   /** A failure by an exception that left the task loop or came before it. */
   FailureReport failure(Throwable thrown) {
-    List<FailureReport.Cause> causes = new ArrayList<>();
-    for (Throwable t = thrown; t != null && causes.size() < CAUSES_MAX; t = t.getCause()) {
-      causes.add(
-          new FailureReport.Cause(
-              t.getClass().getName(), t.getMessage(), frames(Stream.of(t.getStackTrace()))));
-    }
-    return report(causes);
+    return FailureReports.of(
+        new OperatorFailure(null, thrown), vertexName, subtask, parallelism, worker);
   }
 
   private FailureReport report(List<FailureReport.Cause> causes) {

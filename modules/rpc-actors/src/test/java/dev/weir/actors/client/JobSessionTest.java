@@ -16,6 +16,7 @@ import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.JobSummary;
 import dev.weir.actors.protocol.ResourceManagerMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
+import dev.weir.actors.serialization.AccumulatorsCodec;
 import dev.weir.api.graph.ClientSink;
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -25,8 +26,10 @@ import dev.weir.core.id.VertexId;
 import dev.weir.core.type.BinaryOutput;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.scheduler.status.JobStatus;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -272,6 +275,51 @@ class JobSessionTest {
     time.timePasses(Duration.ofMillis(500));
 
     assertThat(listener.next()).isEqualTo("ended FAILED");
+  }
+
+  @Test
+  void shouldAskForTheMastersOwnWordWhenItHearsOfTheEndFromTheDispatcher()
+      throws InterruptedException {
+    ActorRef<ClientMessage> session = attached();
+
+    session.tell(new ClientMessage.Job(summary(JobStatus.FINISHED), null));
+
+    assertThat(dispatcher.expectMessageClass(DispatcherMessage.SubmitJob.class).job())
+        .isEqualTo(JOB);
+    session.tell(
+        new ClientMessage.JobEnded(
+            JOB, JobStatus.FINISHED, 1, 2, null, List.of(Map.of("n", new byte[] {7})), null));
+    assertThat(listener.next()).isEqualTo("ended FINISHED");
+    assertThat(listener.accumulators()).hasSize(1);
+  }
+
+  @Test
+  void shouldFetchAccumulatorsThatAreTooLargeForAMessage() throws Exception {
+    byte[] blob = AccumulatorsCodec.encode(List.of(Map.of("words", new byte[] {1, 2, 3})));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(blob);
+    BlobKey key = new BlobKey(HexFormat.of().formatHex(hash));
+    ActorRef<ClientMessage> session = attached();
+
+    session.tell(new ClientMessage.JobEnded(JOB, JobStatus.FINISHED, 1, 2, null, null, key));
+    BlobMessage.Get get = blobs.expectMessageClass(BlobMessage.Get.class);
+    get.replyTo().tell(new BlobMessage.Piece(key, 0, blob.length, blob));
+
+    assertThat(listener.next()).isEqualTo("ended FINISHED");
+    assertThat(listener.accumulators().get(0).get("words")).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void shouldSayThatAccumulatorsAreMissingWhenTheyCannotBeFetched() throws Exception {
+    BlobKey key = new BlobKey("c".repeat(64));
+    ActorRef<ClientMessage> session = attached();
+
+    session.tell(new ClientMessage.JobEnded(JOB, JobStatus.FINISHED, 1, 2, null, null, key));
+    BlobMessage.Get get = blobs.expectMessageClass(BlobMessage.Get.class);
+    get.replyTo().tell(new BlobMessage.Missing(key, "there is no such blob"));
+
+    assertThat(listener.next()).startsWith("warning the job's accumulators were not fetched");
+    assertThat(listener.next()).isEqualTo("ended FINISHED");
+    assertThat(listener.accumulators()).isNull();
   }
 
   @Test

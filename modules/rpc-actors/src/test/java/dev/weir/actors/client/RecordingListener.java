@@ -5,15 +5,24 @@ import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down, as text and in order, what a session tells. */
 final class RecordingListener implements JobListener {
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<Runnable> takers = new LinkedBlockingQueue<>();
+
+  private volatile @Nullable List<Map<String, byte[]>> accumulators;
+
+  /** What came with the end. */
+  @Nullable List<Map<String, byte[]>> accumulators() {
+    return accumulators;
+  }
 
   /** The next thing told; fails when nothing comes. */
   String next() throws InterruptedException {
@@ -72,6 +81,7 @@ final class RecordingListener implements JobListener {
 
   @Override
   public void ended(ClientMessage.JobEnded end) {
+    accumulators = end.accumulators();
     told.add("ended " + end.status());
   }
 }

@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller with scripted workers and clients around it. Nothing happens between {@link #settle}
@@ -62,6 +63,10 @@ final class ControlWorld implements AutoCloseable {
   final List<FakeWorker> workers = new ArrayList<>();
   final Map<String, Inbox<ClientMessage>> clients = new TreeMap<>();
   final Set<String> silentClients = new TreeSet<>();
+
+  /** Whether the next draw throws, as a defect would. */
+  boolean entropyFails;
+
   ActorRef<ResourceManagerMessage> resourceManager;
   ActorRef<DispatcherMessage> dispatcher;
 
@@ -100,6 +105,7 @@ final class ControlWorld implements AutoCloseable {
     for (String path :
         List.of(
             "akka.actor.default-dispatcher",
+            "akka.actor.internal-dispatcher",
             "weir.control-dispatcher",
             "weir.blocking-dispatcher",
             "weir.pinned-dispatcher")) {
@@ -116,7 +122,14 @@ final class ControlWorld implements AutoCloseable {
   }
 
   Behavior<ResourceManagerMessage> resourceManagerBehavior() {
-    Entropy entropy = ids::incrementAndGet;
+    Entropy entropy =
+        () -> {
+          if (entropyFails) {
+            entropyFails = false;
+            throw new IllegalStateException("no entropy");
+          }
+          return ids.incrementAndGet();
+        };
     return ResourceManager.create(
         new ResourceManager.Parts(
             store, Link.direct(), clock, entropy, ResourceManagerSettings.STANDARD));
@@ -292,9 +305,14 @@ final class ControlWorld implements AutoCloseable {
 
     final AtomicInteger lent = new AtomicInteger();
     volatile String refusal = "";
+    volatile @Nullable RuntimeException defect;
 
     @Override
     public CompletableFuture<Lease> lease(JobId job, JobFiles files) {
+      RuntimeException thrown = defect;
+      if (thrown != null) {
+        throw thrown;
+      }
       if (!refusal.isEmpty()) {
         return CompletableFuture.failedFuture(new IOException(refusal));
       }

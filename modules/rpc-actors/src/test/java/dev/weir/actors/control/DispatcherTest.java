@@ -2,12 +2,15 @@ package dev.weir.actors.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.typed.Behavior;
 import dev.weir.actors.dispatch.DispatcherSettings;
 import dev.weir.actors.epoch.EpochClaim;
 import dev.weir.actors.job.JobMasterSettings;
+import dev.weir.actors.port.JobMasters;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.JobFiles;
+import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.JobSummary;
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.id.JobId;
@@ -17,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,19 @@ class DispatcherTest {
       new ControlWorld(
           JobMasterSettings.STANDARD,
           new DispatcherSettings(3, 2, 1 << 20),
-          UnaryOperator.identity());
+          masters -> assignment -> masterOf(masters, assignment));
+
+  private boolean dies;
+
+  /** What a defect does to a dispatcher. */
+  private Behavior<JobMasterMessage> masterOf(
+      JobMasters masters, JobMasters.Assignment assignment) {
+    if (dies) {
+      dies = false;
+      throw new IllegalStateException("a defect");
+    }
+    return masters.create(assignment);
+  }
 
   @AfterEach
   void close() {
@@ -49,6 +63,19 @@ class DispatcherTest {
         .containsOnly(world.master());
     assertThat(worker.attempts()).hasSize(2);
     assertThat(list()).hasSize(1);
+  }
+
+  @Test
+  void shouldServeAgainWhenItHasDiedOfADefect() {
+    FakeWorker worker = world.worker("w1", 1);
+    JobGraph graph = TestJobs.wordCount(1, "words", 1);
+    dies = true;
+    world.submit(graph);
+    assertThat(worker.attempts()).isEmpty();
+
+    world.submit(graph); // as its client does until it is answered
+
+    assertThat(worker.attempts()).hasSize(2);
   }
 
   @Test

@@ -105,6 +105,26 @@ class JobLifeTest {
   }
 
   @Test
+  void shouldEndOnceAndForAllWhenWorkersFallSilentTogether() {
+    FakeWorker busy = world.worker("w1", 1);
+    FakeWorker done = world.worker("w2", 1);
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 2));
+    done.finishAll();
+    world.settle();
+
+    busy.mute = true;
+    done.mute = true;
+    for (int i = 0; i < 10; i++) { // the resource manager hears them, the master does not
+      busy.heartbeat();
+      done.heartbeat();
+      world.pass(Duration.ofMillis(500));
+    }
+
+    assertThat(world.outcome(job).failure().summary()).contains("w1").contains("no heartbeat");
+    assertThat(world.loaders.lent).as("the master and its coordinators have stopped").hasValue(0);
+  }
+
+  @Test
   void shouldFailTheJobAtOnceWhenAWorkerLeaves() {
     FakeWorker leaving = world.worker("w1", 1);
     JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
@@ -219,6 +239,20 @@ class JobLifeTest {
     assertThat(world.outcome(job).status()).isEqualTo(JobStatus.FAILED);
     assertThat(world.outcome(job).failure().summary()).contains("slots");
     assertThat(world.workers.get(0).idle()).isTrue();
+  }
+
+  @Test
+  void shouldGiveSlotsAgainWhenTheSlotManagerHasDied() {
+    FakeWorker worker = world.worker("w1", 1);
+    world.entropyFails = true;
+    world.submit(TestJobs.wordCount(1, "words", 1));
+    assertThat(world.entropyFails).as("it died of it").isFalse();
+    assertThat(worker.attempts()).isEmpty();
+
+    worker.register();
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(worker.attempts()).hasSize(2);
   }
 
   @Test

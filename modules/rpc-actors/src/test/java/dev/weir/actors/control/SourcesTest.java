@@ -104,6 +104,18 @@ class SourcesTest {
   }
 
   @Test
+  void shouldFailTheJobWhenACoordinatorDies() {
+    world.worker("w1", 1);
+    world.loaders.defect = new IllegalStateException("a defect of the lender");
+
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
+
+    assertThat(world.outcome(job).failure().summary())
+        .contains("coordinator of words")
+        .contains("a defect of the lender");
+  }
+
+  @Test
   void shouldMakeAsynchronousCallsAgainAndAgain() {
     FakeWorker worker = world.worker("w1", 1);
     JobId job =

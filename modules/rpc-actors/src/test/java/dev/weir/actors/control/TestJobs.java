@@ -73,7 +73,7 @@ final class TestJobs {
         id,
         name,
         parallelism,
-        128,
+        Math.max(128, parallelism),
         "default",
         null,
         ResourceProfile.UNKNOWN,

@@ -56,16 +56,6 @@ class UserThreadTest {
   }
 
   @Test
-  void shouldLeaveClosingCodeAlone() {
-    userThread.stop();
-    AtomicBoolean interrupted = new AtomicBoolean();
-
-    userThread.close(() -> interrupted.set(Thread.currentThread().isInterrupted()));
-
-    assertThat(interrupted).isFalse();
-  }
-
-  @Test
   void shouldLeaveTheThreadAloneOutsideOfUserCode() {
     userThread.run(() -> {});
 

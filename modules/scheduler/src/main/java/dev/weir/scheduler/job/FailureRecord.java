@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the first failure that is a cause, and counts the others.
  *
- * <p>A subtask whose channel broke fails because another one did, and on a loaded machine its report
- * can be the faster one. It is kept until a report comes that says more; one must, since the job
- * ends only when the other subtask has been heard of.
+ * <p>A subtask whose channel broke fails because another one did, and on a loaded machine its
+ * report can be the faster one. It is kept until a report comes that says more; one must, since the
+ * job ends only when the other subtask has been heard of.
  */
 final class FailureRecord {
 

@@ -6,6 +6,7 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.scheduler.graph.Execution;
 import dev.weir.scheduler.graph.ExecutionGraph;
+import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.slot.SlotOffer;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
@@ -136,12 +137,16 @@ public final class JobScheduler {
     declareRequirements();
   }
 
+  /** Once deployed, a job keeps what it has: a slot in place of a lost one would be refused. */
   private void declareRequirements() {
-    if (status != JobStatus.INITIALIZING) {
-      effects.add(
-          new JobEffect.DeclareRequirements(
-              status == JobStatus.RUNNING ? pool.requirements() : List.of()));
+    if (status == JobStatus.INITIALIZING) {
+      return;
     }
+    List<ResourceRequirement> needed = List.of();
+    if (status == JobStatus.RUNNING) {
+      needed = tasks.deployed() ? pool.holdings() : pool.requirements();
+    }
+    effects.add(new JobEffect.DeclareRequirements(needed));
   }
 
   private boolean waitsForSlots() {
@@ -168,18 +173,29 @@ public final class JobScheduler {
   }
 
   private void onSlotsLost(JobEvent.SlotsLost lost) {
+    int held = pool.size();
     List<Execution> died = new ArrayList<>();
     for (AllocationId allocation : lost.allocations()) {
       pool.lose(lost.worker(), allocation)
           .ifPresent(slot -> died.addAll(tasks.liveIn(slot.worker(), allocation)));
     }
     tasksDied(died, failures.slotsLost(lost.worker(), lost.reason(), died.size()));
+    needLess(held);
   }
 
   private void onWorkerLost(JobEvent.WorkerLost lost) {
+    int held = pool.size();
     pool.loseAll(lost.worker());
     List<Execution> died = tasks.liveOn(lost.worker());
     tasksDied(died, failures.workerLost(lost.worker(), lost.reason(), died.size()));
+    needLess(held);
+  }
+
+  /** Slots are lost whose tasks had all finished, and the job runs on without. */
+  private void needLess(int heldBefore) {
+    if (status == JobStatus.RUNNING && tasks.deployed() && pool.size() < heldBefore) {
+      declareRequirements();
+    }
   }
 
   /** Many tasks died of one cause, which counts as one failure. */

@@ -90,6 +90,15 @@ public final class SlotPool {
     return requirements;
   }
 
+  /** What is held, as requirements. */
+  public List<ResourceRequirement> holdings() {
+    Map<ResourceProfile, Integer> counts = new LinkedHashMap<>();
+    slots().forEach(slot -> counts.merge(slot.offer().profile(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(entry -> new ResourceRequirement(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   /** The number of slots required. */
   public int required() {
     return required;

@@ -7,7 +7,9 @@ import static dev.weir.scheduler.job.SchedulerDriver.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.id.WorkerId;
+import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.TestJob;
+import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.List;
@@ -136,6 +138,22 @@ class JobFailureTest {
     assertThat(driver.state("source", 0)).isEqualTo(ExecutionState.FAILED);
     driver.reportAll(ExecutionState.CANCELED);
     assertThat(endSummary()).contains("worker w1 took slots back: its job's master is gone");
+  }
+
+  @Test
+  void shouldAskForNoSlotInPlaceOfOneThatIsLostWhenItsTasksHadFinished() {
+    running();
+    driver.report("source", 1, ExecutionState.FINISHED);
+    driver.report("map", 1, ExecutionState.FINISHED);
+
+    List<JobEffect> effects = driver.on(new JobEvent.WorkerLost(new WorkerId("w2"), "gone"));
+
+    JobEffect.DeclareRequirements one =
+        new JobEffect.DeclareRequirements(
+            List.of(new ResourceRequirement(ResourceProfile.UNKNOWN, 1)));
+    assertThat(driver.scheduler.status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(effects).as("what it would refuse must not be brought to it").containsExactly(one);
+    assertThat(driver.on(new JobEvent.ResourceManagerConnected())).containsExactly(one);
   }
 
   @Test

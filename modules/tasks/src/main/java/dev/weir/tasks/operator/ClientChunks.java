@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class ClientChunks {
+  /** What may wait unsent: a record in, or the end of input, may give no more than that. */
+  static final int UNSENT_CHUNKS_MAX = 1024;
 
   private final String sinkId;
   private final int subtask;
@@ -91,6 +93,13 @@ final class ClientChunks {
   }
 
   private void cutChunk() {
+    if (unsent.size() >= UNSENT_CHUNKS_MAX) {
+      throw UserErrorException.of(
+          "client sink " + sinkId,
+          "at most " + UNSENT_CHUNKS_MAX + " chunks for the client from one input record",
+          "more",
+          "Emit fewer records at a time, or write them to a sink of their own, such as a file.");
+    }
     unsent.add(new ClientChunk(sinkId, subtask, nextSequence++, openRecords, open.toByteArray()));
     open.clear();
     openRecords = 0;

@@ -29,9 +29,8 @@ final class CommittingSinkOperator implements Operator, Output {
 
   @Override
   public void open() throws Exception {
-    ChainContext chain = context.chain();
     committer = sink.createCommitter();
-    writer = sink.createWriter(new SubtaskSinkContext(chain.facts(), chain.ports()));
+    writer = sink.createWriter(SubtaskSinkContext.of(context));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weir.tasks.operator;
 import dev.weir.api.accumulator.Accumulator;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.RuntimeContext;
+import dev.weir.core.id.OperatorId;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * What one operator knows: its name, where its results go, and what it shares with its chain.
  *
  * @param chain what all operators of the chain share
+ * @param operatorId unique within the job
  * @param operatorName for people
  * @param output the main output
  * @param sideOutputs by tag name; a side output that nobody reads is not among them
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 public record OperatorContext(
     ChainContext chain,
+    OperatorId operatorId,
     String operatorName,
     Output output,
     Map<String, Output> sideOutputs,

@@ -30,8 +30,7 @@ final class SinkOperator implements Operator, Output {
     if (life != null) {
       life.open();
     }
-    ChainContext chain = context.chain();
-    writer = sink.createWriter(new SubtaskSinkContext(chain.facts(), chain.ports()));
+    writer = sink.createWriter(SubtaskSinkContext.of(context));
   }
 
   @Override

@@ -3,7 +3,13 @@ package dev.weir.tasks.operator;
 import dev.weir.api.sink.SinkContext;
 
 /** What a sink's writer may ask. */
-record SubtaskSinkContext(SubtaskFacts facts, SubtaskPorts ports) implements SinkContext {
+record SubtaskSinkContext(String operatorId, SubtaskFacts facts, SubtaskPorts ports)
+    implements SinkContext {
+
+  static SubtaskSinkContext of(OperatorContext context) {
+    ChainContext chain = context.chain();
+    return new SubtaskSinkContext(context.operatorId().value(), chain.facts(), chain.ports());
+  }
 
   @Override
   public String jobName() {

@@ -1,4 +1,4 @@
-package dev.weir.actors.worker;
+package dev.weir.actors.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.port.Link;
 import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.core.id.BlobKey;
@@ -24,7 +25,11 @@ class BlobDownloadTest {
   private static final BlobKey KEY =
       new BlobKey("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
 
-  private final ActorTestKit kit = ActorTestKit.create(WorkerFixture.config());
+  private final ActorTestKit kit =
+      ActorTestKit.create(
+          ManualTime.config()
+              .withFallback(ConfigFactory.parseResources("weir-akka.conf"))
+              .withFallback(ConfigFactory.load()));
   private final ManualTime time = ManualTime.get(kit.system());
   private final TestProbe<BlobMessage> server = kit.createTestProbe();
   private final TestProbe<BlobDownload.Outcome> owner = kit.createTestProbe();

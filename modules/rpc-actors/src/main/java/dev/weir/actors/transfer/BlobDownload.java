@@ -1,4 +1,4 @@
-package dev.weir.actors.worker;
+package dev.weir.actors.transfer;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
