@@ -115,7 +115,7 @@ final class HostedTasks {
             lease.graph(),
             lease.loader(),
             worker.ports().dataPlane(),
-            worker.limits().apply(lease.graph()),
+            job.limits(worker.limits(), lease.graph()),
             scope.worker().value(),
             worker.data());
     return new SubtaskParts(
