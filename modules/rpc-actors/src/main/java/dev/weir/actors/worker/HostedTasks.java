@@ -193,7 +193,8 @@ final class HostedTasks {
     running.leash().interrupt();
     if (!task.state().terminal()
         && sinceMillis >= scope.settings().cancellation().timeoutMillis()) {
-      giveUp(job, task, running.place().failure(FailureReport.STUCK, stuckText(sinceMillis), stack));
+      giveUp(
+          job, task, running.place().failure(FailureReport.STUCK, stuckText(sinceMillis), stack));
     }
     lookAgain(task, scope.settings().cancellation().interruptMillis());
   }
