@@ -264,7 +264,7 @@ class JobFailureTest {
     assertThat(endSummary())
         .isEqualTo(
             "job 'test job' failed: NotEnoughSlots: expected 2 slots, found 1: 1 still missing"
-                + " after 60 s. The cluster has 1 in all, some of them in use. Start more workers"
+                + " after 60 s. The cluster has 1 in all. Start more workers"
                 + " (weir worker), lower the parallelism (the widest vertex, 'source', has 2), or"
                 + " cancel another job (weir cancel).");
     assertThat(driver.scheduler.nextTickMillis()).isEmpty();
