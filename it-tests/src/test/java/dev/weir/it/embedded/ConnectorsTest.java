@@ -104,7 +104,8 @@ class ConnectorsTest {
   }
 
   @Test
-  void shouldCommitNothingWhenTheJobFails(@TempDir Path out) throws IOException {
+  void shouldCommitNothingWhenTheSubtaskThatWritesFails(@TempDir Path out) throws IOException {
+    env.setParallelism(1);
     env.fromSequence(1, 100_000)
         .map(number -> 100_000 / (99_999 - number))
         .sinkTo(TextFileSink.into(out.toString()));
@@ -152,7 +153,8 @@ class ConnectorsTest {
     env.fromSource(SocketTextSource.of("127.0.0.1", free), "socket").print();
 
     assertThat(catchThrowable(() -> env.execute("nobody")))
-        .hasMessageContaining("127.0.0.1:" + free);
+        .hasMessageContaining("127.0.0.1:" + free)
+        .hasMessageContaining("nc -lk " + free);
   }
 
   /** Holds its thread until the test lets go. */
@@ -186,7 +188,7 @@ class ConnectorsTest {
     StreamExecutionEnvironment narrow = StreamExecutionEnvironment.createLocalEnvironment(1);
     narrow.configure("weir.task.threads", "1");
     DataStream<Long> numbers = narrow.fromSequence(1, 20_000);
-    numbers.filter(number -> number == 1).sinkTo(new Waiting());
+    numbers.filter(number -> number == 1).sinkTo(new Waiting()).disableChaining();
     CollectHandle<Long> sums = numbers.keyBy(number -> number % 3).sum().collect();
     JobClient job = narrow.executeAsync("one thread for all but one");
     try (CloseableIterator<Long> arriving = sums.iterator()) {

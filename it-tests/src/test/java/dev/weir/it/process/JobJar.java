@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes jars as users' builds do, out of classes that no process has on its class path. */
-final class JobJar {
+public final class JobJar {
 
   private JobJar() {}
 
   /** The jobs of these tests; its commands name a class with {@code -c}. */
-  static Path ofTestJobs(Path directory) throws IOException {
+  public static Path ofTestJobs(Path directory) throws IOException {
     return ofPackage(Endless.class, directory.resolve("test-jobs.jar"), null);
   }
 

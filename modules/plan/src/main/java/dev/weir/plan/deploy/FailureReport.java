@@ -68,9 +68,16 @@ public record FailureReport(
     return causes.get(0).className().equals(STUCK);
   }
 
-  /** One sentence: what failed, where, and the innermost reason. */
+  /**
+   * One sentence: what failed, where, and why. The reason is the innermost cause, unless one around
+   * it was written for people.
+   */
   public String summary() {
-    Cause root = causes.get(causes.size() - 1);
+    Cause root =
+        causes.stream()
+            .filter(cause -> cause.className().equals(UserErrorException.class.getName()))
+            .findFirst()
+            .orElse(causes.get(causes.size() - 1));
     String what = operatorName == null ? vertexName : "operator '" + operatorName + "'";
     String place = subtask < 0 ? "" : " (subtask " + (subtask + 1) + "/" + parallelism + ")";
     String on = worker.isEmpty() ? "" : " on " + worker;

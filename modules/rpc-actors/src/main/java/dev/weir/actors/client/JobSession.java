@@ -23,6 +23,7 @@ import dev.weir.scheduler.status.JobStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,13 +89,21 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
     this.printer = context.spawn(OutputPrinter.create(parts.listener()), "printer", BLOCKING);
   }
 
-  /** Uploads, submits and, when attached, stays until the job's end. */
+  /**
+   * Uploads, submits and, when attached, stays until the job's end. To be spawned once.
+   *
+   * <p>The reference to an actor keeps what it was spawned with, and the transport remembers the
+   * references of a thousand sessions; so the parts, which reach the program's classes, are let go
+   * of as soon as the session has them.
+   */
   public static Behavior<ClientMessage> create(Parts parts) {
+    AtomicReference<@Nullable Parts> once = new AtomicReference<>(parts);
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
-                  JobSession session = new JobSession(context, timers, parts);
+                  Parts taken = Objects.requireNonNull(once.getAndSet(null), "a second session");
+                  JobSession session = new JobSession(context, timers, taken);
                   session.upload();
                   return session;
                 }));
