@@ -9,15 +9,21 @@ import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.core.id.JobId;
 import dev.weir.core.id.PartitionId;
 import dev.weir.core.id.VertexId;
+import dev.weir.core.type.Serializers;
 import dev.weir.core.type.TypeSerializer;
+import dev.weir.core.type.Types;
 import dev.weir.network.ChannelSource;
 import dev.weir.network.DataPlane;
 import dev.weir.network.InputGate;
 import dev.weir.network.LocalAndRemoteDataPlane;
 import dev.weir.network.NetworkSettings;
 import dev.weir.network.ResultPartition;
+import dev.weir.network.netty.NettyWire;
+import dev.weir.network.netty.NettyWireSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,8 +39,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Nanoseconds a record, from one thread to another through one local channel. The consumer adds the
- * values up; both spin with a yield when they have nothing to do.
+ * Nanoseconds a record, from one thread to another through one channel: by reference, or serialized
+ * over a TCP connection on the loopback interface. The consumer adds the values up; both spin with
+ * a yield when they have nothing to do.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 6, time = 2)
-public class LocalExchangeBenchmark {
+public class ExchangeBenchmark {
 
   private static final int RECORDS = 1_000_000;
   private static final int VALUES = 1024;
@@ -55,8 +62,12 @@ public class LocalExchangeBenchmark {
   @Param({"32", "1024"})
   public int batchRecords;
 
+  /** Whether the consumer is on the producer's worker, or on another one of this machine. */
+  @Param({"local", "loopback"})
+  public String route;
+
   private final Long[] values = new Long[VALUES];
-  private LocalAndRemoteDataPlane plane;
+  private final List<AutoCloseable> open = new ArrayList<>();
   private ResultPartition out;
   private Thread consumer;
   private volatile long consumed;
@@ -69,17 +80,18 @@ public class LocalExchangeBenchmark {
       values[i] = 1_000L + i;
     }
     consumed = 0;
-    plane =
-        LocalAndRemoteDataPlane.create(
-            new NetworkSettings(batchRecords, 32 << 10, 4, 1 << 20, 1 << 20, 1 << 20, 10_000));
     ExecutionAttemptId producer = attempt("producer");
     PartitionId partition = new PartitionId(new DataSetId("edge"), producer);
-    out = plane.openPartition(partition, 1, LocalExchangeBenchmark::noSerializer, new Deaf());
+    boolean local = route.equals("local");
+    NettyWire served = local ? null : wire();
+    DataPlane producing = plane(served);
+    DataPlane consuming = local ? producing : plane(wire());
+    out = producing.openPartition(partition, 1, ExchangeBenchmark::longs, new Deaf());
     InputGate in =
-        plane.openGate(
+        consuming.openGate(
             attempt("consumer"),
-            List.of(new ChannelSource(partition, 0, null)),
-            LocalExchangeBenchmark::noSerializer,
+            List.of(new ChannelSource(partition, 0, served == null ? null : served.local())),
+            ExchangeBenchmark::longs,
             new Deaf());
     consumer = new Thread(() -> consume(in), "consumer");
     consumer.start();
@@ -87,14 +99,34 @@ public class LocalExchangeBenchmark {
 
   /** Ends the input and waits for the consumer. */
   @TearDown
-  public void close() throws InterruptedException {
+  public void close() throws Exception {
     out.broadcast(EndOfInput.INSTANCE);
     while (!out.drained()) {
       out.flush();
       Thread.yield();
     }
     consumer.join();
-    plane.close();
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+    open.clear();
+  }
+
+  private NettyWire wire() {
+    NettyWire wire = NettyWire.bind(NettyWireSettings.loopback("bench", 1 << 20));
+    open.add(wire);
+    return wire;
+  }
+
+  private DataPlane plane(@Nullable NettyWire wire) {
+    NetworkSettings settings =
+        new NetworkSettings(batchRecords, 32 << 10, 4, 1 << 20, 1 << 20, 1 << 20, 10_000);
+    DataPlane plane =
+        wire == null
+            ? LocalAndRemoteDataPlane.create(settings)
+            : LocalAndRemoteDataPlane.create(settings, wire);
+    open.add(plane);
+    return plane;
   }
 
   /** Sends records and waits until they have arrived. */
@@ -141,8 +173,8 @@ public class LocalExchangeBenchmark {
     }
   }
 
-  private static TypeSerializer<?> noSerializer() {
-    throw new IllegalStateException("nothing leaves the process");
+  private static TypeSerializer<?> longs() {
+    return new Serializers(ExchangeBenchmark.class.getClassLoader()).of(Types.of(Long.class));
   }
 
   private static ExecutionAttemptId attempt(String vertex) {
