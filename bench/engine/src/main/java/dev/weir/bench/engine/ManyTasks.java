@@ -9,6 +9,8 @@ import dev.weir.bench.workload.Keys;
 import dev.weir.bench.workload.Meter;
 import dev.weir.bench.workload.RunSettings;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Five operators that are not fused, in one process: with {@code parallelism=200} they are 1,000
@@ -70,7 +72,7 @@ public final class ManyTasks {
 
   private static final class CountingSink extends RichSinkFunction<Reading> {
     private static final long serialVersionUID = 1L;
-    private transient Meter.Counter counter;
+    private transient Meter.@Nullable Counter counter;
 
     @Override
     public void open(RuntimeContext context) {
@@ -79,7 +81,7 @@ public final class ManyTasks {
 
     @Override
     public void invoke(Reading reading) {
-      counter.increment();
+      Objects.requireNonNull(counter, "not open").increment();
     }
   }
 }
