@@ -51,8 +51,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every message that names another epoch of the job is dropped and counted: an older one is
  * about a master before, a newer one means that another has taken over, and then this one leaves
- * the job to it. Whatever might have been lost is said again: heartbeats, requirements, and, by the
- * scheduler, deployments and cancellations.
+ * the job to it. Heartbeats, requirements and, by the scheduler, deployments and cancellations are
+ * said again, so that a lost one heals. Messages between a source's enumerator and its readers, and
+ * who the client is, are said once: they are lost only with the connection that carries them.
  */
 public final class JobMaster {
 
