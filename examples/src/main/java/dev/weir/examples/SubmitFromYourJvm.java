@@ -19,8 +19,11 @@ import java.util.Map;
  *
  * <pre>{@code
  * scripts/start-cluster.sh
- * java -cp "lib/*:examples.jar" dev.weir.examples.SubmitFromYourJvm examples.jar data/shakespeare.txt
+ * jar=examples/target/weir-examples-0.1.0-SNAPSHOT.jar
+ * java -cp "modules/cli/target/dist/lib/*:$jar" dev.weir.examples.SubmitFromYourJvm $jar data/shakespeare.txt
  * }</pre>
+ *
+ * <p>In an unpacked distribution the jars are in {@code lib}.
  */
 public final class SubmitFromYourJvm {
 

@@ -110,9 +110,7 @@ class ConnectorsTest {
         .map(number -> 100_000 / (99_999 - number))
         .sinkTo(TextFileSink.into(out.toString()));
 
-    assertThat(
-            catchThrowable(() -> env.execute("division")))
-        .hasMessageContaining("/ by zero");
+    assertThat(catchThrowable(() -> env.execute("division"))).hasMessageContaining("/ by zero");
 
     try (Stream<Path> files = Files.walk(out)) {
       assertThat(files.filter(Files::isRegularFile))

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster after a hundred jobs is what it was before: no slot, loader, thread or gate is kept. */
+/**
+ * A cluster after a hundred jobs is what it was before: no slot, loader, thread or gate is kept.
+ */
 @Timeout(180)
 class HundredJobsTest {
 

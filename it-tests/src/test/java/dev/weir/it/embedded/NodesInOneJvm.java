@@ -35,7 +35,9 @@ final class NodesInOneJvm implements AutoCloseable {
       workers.add(WorkerNode.start(known, reason -> {}));
     }
     client = ClusterClient.connect(controller.address(), known, Terminal.ofProcess());
-    await("all slots").atMost(LIMIT).until(() -> client.size().freeSlots() == workerCount * slotsEach);
+    await("all slots")
+        .atMost(LIMIT)
+        .until(() -> client.size().freeSlots() == workerCount * slotsEach);
   }
 
   ClusterClient client() {

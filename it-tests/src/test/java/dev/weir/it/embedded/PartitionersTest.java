@@ -67,19 +67,14 @@ class PartitionersTest {
     env.setMaxParallelism(MAX_PARALLELISM);
     DataStream<Trip> departed = env.fromSequence(0, RECORDS - 1).map(new Depart());
     CollectHandle<Trip> arrived =
-        way.apply(departed)
-            .map(new Arrive())
-            .disableChaining()
-            .setParallelism(receivers)
-            .collect();
+        way.apply(departed).map(new Arrive()).disableChaining().setParallelism(receivers).collect();
     env.execute("trips");
     return arrived.toList();
   }
 
   private static void assertEachOnce(List<Trip> trips) {
     assertThat(trips.stream().map(Trip::number))
-        .containsExactlyInAnyOrderElementsOf(
-            LongStream.range(0, RECORDS).boxed().toList());
+        .containsExactlyInAnyOrderElementsOf(LongStream.range(0, RECORDS).boxed().toList());
     assertThat(trips.stream().map(Trip::from).distinct().count()).isGreaterThan(1);
   }
 
@@ -170,9 +165,7 @@ class PartitionersTest {
   void shouldReachTheReceiverThatThePartitionerNamesWhenCustom() {
     List<Trip> trips =
         trips(
-            2,
-            3,
-            stream -> stream.partitionCustom((key, n) -> (int) (key / 7 % n), Trip::number));
+            2, 3, stream -> stream.partitionCustom((key, n) -> (int) (key / 7 % n), Trip::number));
 
     assertEachOnce(trips);
     assertThat(trips)

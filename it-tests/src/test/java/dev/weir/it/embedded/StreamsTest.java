@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streams that part, meet and are reduced, chained or not, against a loop over the same numbers. */
+/**
+ * Streams that part, meet and are reduced, chained or not, against a loop over the same numbers.
+ */
 @Timeout(60)
 class StreamsTest {
 
@@ -135,8 +137,7 @@ class StreamsTest {
     assertThat(labelled.toList())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
-                    numbers().map(n -> "number " + n),
-                    Stream.of("text a", "text b", "text c"))
+                    numbers().map(n -> "number " + n), Stream.of("text a", "text b", "text c"))
                 .toList());
   }
 

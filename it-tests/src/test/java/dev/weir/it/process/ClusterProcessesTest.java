@@ -88,7 +88,13 @@ class ClusterProcessesTest {
             .spawn(
                 "local-run",
                 List.of(
-                    "run", "--local", "-p", "2", "-c", JobJar.classOf("Whereabouts"), jobs.toString()))
+                    "run",
+                    "--local",
+                    "-p",
+                    "2",
+                    "-c",
+                    JobJar.classOf("Whereabouts"),
+                    jobs.toString()))
             .awaitEnd();
 
     assertThat(local.exitCode()).as(local.err()).isZero();
@@ -179,8 +185,7 @@ class ClusterProcessesTest {
 
   @Test
   void shouldCancelTheJobWhenTheTerminalIsInterrupted() {
-    WeirProcess attached =
-        cluster.beginJob(jobs, "", "Endless", "watched");
+    WeirProcess attached = cluster.beginJob(jobs, "", "Endless", "watched");
     cluster.awaitRunning("watched");
 
     attached.terminate();
@@ -209,11 +214,7 @@ class ClusterProcessesTest {
     long boundOfAChannel = 8 * 1024;
     WeirProcess run =
         cluster.beginJob(
-            jobs,
-            "-p " + parallelism,
-            "SlowSink",
-            counters.toString(),
-            String.valueOf(records));
+            jobs, "-p " + parallelism, "SlowSink", counters.toString(), String.valueOf(records));
     cluster.awaitRunning("slow sink");
 
     await("the source to stand still")

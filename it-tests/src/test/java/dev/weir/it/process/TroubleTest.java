@@ -191,9 +191,7 @@ class TroubleTest {
     Files.writeString(file, "weir.worker.slot = 3");
 
     WeirProcess.Ended status =
-        cluster
-            .spawn("typo", List.of("status"), Map.of("WEIR_CONF", file.toString()))
-            .awaitEnd();
+        cluster.spawn("typo", List.of("status"), Map.of("WEIR_CONF", file.toString())).awaitEnd();
 
     assertThat(status.exitCode()).isEqualTo(2);
     assertThat(status.err()).contains("weir.worker.slots");

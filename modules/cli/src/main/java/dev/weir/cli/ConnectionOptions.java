@@ -24,7 +24,9 @@ final class ConnectionOptions {
   @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
-      description = "Sets a key of application.conf; may be given several times.")
+      description =
+          "Sets a key of application.conf, such as weir.parallelism.default=4; may be given several"
+              + " times.")
   Map<String, String> keys = new LinkedHashMap<>();
 
   /**

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.api.execution.JobExecutionException;
 import dev.weir.core.error.UserErrorException;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,15 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
       boolean hasTrace = error instanceof JobExecutionException && error.getCause() != null;
       return error.getMessage() + (hasTrace ? " (-v shows the stack trace)" : "");
     }
-    return "the program threw " + error + " (-v shows the stack trace)";
+    Throwable thrown =
+        error instanceof InvocationTargetException && error.getCause() != null
+            ? error.getCause()
+            : error;
+    String hint =
+        thrown instanceof NoClassDefFoundError
+            ? ". Put the classes that the program needs into its jar"
+            : "";
+    return "the program threw " + thrown + hint + " (-v shows the stack trace)";
   }
 
   private static void tell(CommandLine command, boolean json, String text) {

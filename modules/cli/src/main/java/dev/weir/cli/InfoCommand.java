@@ -9,7 +9,9 @@ import dev.weir.core.config.Configuration;
 import dev.weir.core.config.JobKeys;
 import dev.weir.plan.ProgramExplainer;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,7 @@ final class InfoCommand implements Callable<Integer> {
     Method main = programOptions.main(program);
     Explainer explainer = new Explainer(keys.get(JobKeys.PARALLELISM_DEFAULT), output.json);
     try {
-      new Launcher(explainer, job -> {})
+      new Launcher(List.of(explainer), job -> {})
           .launch(
               program,
               main,
@@ -42,7 +44,10 @@ final class InfoCommand implements Callable<Integer> {
               new ExecutionTarget.Local(),
               programOptions.parallelism,
               connection.keys);
-    } catch (Explained plan) {
+    } catch (InvocationTargetException e) {
+      if (!(e.getCause() instanceof Explained plan)) {
+        throw e;
+      }
       PrintWriter out = spec.commandLine().getOut();
       out.println(plan.text);
       out.flush();

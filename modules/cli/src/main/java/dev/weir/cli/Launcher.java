@@ -15,28 +15,34 @@ import org.jspecify.annotations.Nullable;
 /** Watches what a program submits while its main runs. */
 final class Launcher implements JobExecutor {
 
-  private final JobExecutor executor;
+  private final List<JobExecutor> executors;
   private final Consumer<JobClient> onSubmitted;
   private final List<JobClient> submitted = new CopyOnWriteArrayList<>();
 
   /**
-   * Over another executor.
+   * Over other executors.
    *
+   * @param executors each job goes to the first that accepts its target
    * @param onSubmitted hears of each job, on the program's thread
    */
-  Launcher(JobExecutor executor, Consumer<JobClient> onSubmitted) {
-    this.executor = executor;
+  Launcher(List<JobExecutor> executors, Consumer<JobClient> onSubmitted) {
+    this.executors = List.copyOf(executors);
     this.onSubmitted = onSubmitted;
   }
 
   @Override
   public boolean accepts(ExecutionTarget target) {
-    return executor.accepts(target);
+    return executors.stream().anyMatch(executor -> executor.accepts(target));
   }
 
   @Override
   public JobClient submit(Program program) {
-    JobClient job = executor.submit(program);
+    JobClient job =
+        executors.stream()
+            .filter(executor -> executor.accepts(program.target()))
+            .findFirst()
+            .orElseThrow()
+            .submit(program);
     submitted.add(job);
     onSubmitted.accept(job);
     return job;

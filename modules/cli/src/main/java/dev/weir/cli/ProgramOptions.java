@@ -26,7 +26,10 @@ final class ProgramOptions {
       description = "The subtasks of operators that set none.")
   @Nullable Integer parallelism;
 
-  @Parameters(index = "0", paramLabel = "JAR", description = "The jar with the program.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JAR",
+      description = "The jar with the program. Options stand before it.")
   Path jar = Path.of("");
 
   @Parameters(

@@ -14,7 +14,8 @@ final class ProgramRunner {
   /**
    * Calls main.
    *
-   * @throws Exception whatever main throws
+   * @throws InvocationTargetException around an error that main throws
+   * @throws Exception whatever else main throws
    */
   static void run(Method main, List<String> arguments, ExecutionContext context) throws Exception {
     Thread thread = Thread.currentThread();
@@ -29,9 +30,6 @@ final class ProgramRunner {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Exception thrown) {
         throw thrown;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
       }
       throw e;
     } finally {

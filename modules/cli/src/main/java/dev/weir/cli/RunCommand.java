@@ -57,13 +57,13 @@ final class RunCommand implements Callable<Integer> {
     Configuration keys = connection.load();
     Method main = programOptions.main(program);
     Terminal terminal = Terminal.ofProcess();
-    JobExecutor executor =
-        local
-            ? new LocalExecutor(terminal, Installation.home())
-            : new RemoteExecutor(terminal, !detached, Installation.home());
+    List<JobExecutor> executors =
+        List.of(
+            new LocalExecutor(terminal, Installation.home()),
+            new RemoteExecutor(terminal, !detached, Installation.home()));
     Interrupt interrupt = new Interrupt(!keep && !detached, terminal);
     List<JobClient> jobs =
-        new Launcher(executor, interrupt::watch)
+        new Launcher(executors, interrupt::watch)
             .launch(
                 program,
                 main,

@@ -2,8 +2,10 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.jobs.LacksAClass;
 import com.example.jobs.NeverRuns;
 import com.example.jobs.NoMain;
+import com.example.jobs.RunsHere;
 import com.example.jobs.Squares;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,6 +101,34 @@ class WeirCommandTest {
     assertThat(weir("run", "--local", "-c", NeverRuns.class.getName(), jar())).isEqualTo(1);
 
     assertThat(err.toString()).contains("expected a call of execute").contains("env.execute");
+  }
+
+  @Test
+  void shouldRunAndWatchAJobThatChoosesThisProcessItself() {
+    String printed =
+        printedBy(() -> assertThat(weir("run", "-c", RunsHere.class.getName(), jar())).isZero());
+
+    assertThat(printed).contains("4");
+    assertThat(err.toString()).contains("job 'here' finished");
+  }
+
+  @Test
+  void shouldPrintThePlanOfAJobThatChoosesThisProcessItself() {
+    String printed =
+        printedBy(() -> assertThat(weir("info", "-c", RunsHere.class.getName(), jar())).isZero());
+
+    assertThat(printed).isEmpty();
+    assertThat(out.toString()).contains("job 'here'");
+  }
+
+  @Test
+  void shouldTellInOneSentenceWhichClassTheJarLacks() {
+    assertThat(weir("run", "--local", "-c", LacksAClass.class.getName(), jar())).isEqualTo(1);
+
+    assertThat(err.toString())
+        .startsWith("weir: the program threw java.lang.NoClassDefFoundError: com/example/Lost")
+        .contains("into its jar")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -232,7 +262,14 @@ class WeirCommandTest {
     Path path = directory.resolve(name);
     try (JarOutputStream packed = new JarOutputStream(Files.newOutputStream(path), manifest)) {
       for (Class<?> type :
-          new Class<?>[] {Squares.class, Squares.Square.class, NeverRuns.class, NoMain.class}) {
+          new Class<?>[] {
+            Squares.class,
+            Squares.Square.class,
+            NeverRuns.class,
+            NoMain.class,
+            RunsHere.class,
+            LacksAClass.class
+          }) {
         String file = type.getName().replace('.', '/') + ".class";
         packed.putNextEntry(new JarEntry(file));
         try (InputStream bytes = type.getClassLoader().getResourceAsStream(file)) {

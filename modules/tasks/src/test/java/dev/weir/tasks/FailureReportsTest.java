@@ -29,14 +29,6 @@ class FailureReportsTest {
   }
 
   @Test
-  void shouldCutAMessageWhenItIsLongerThanAReportMayCarry() {
-    String message =
-        report(new IllegalStateException("x".repeat(10_000))).causes().get(0).message();
-
-    assertThat(message).isEqualTo("x".repeat(2_000) + "... (10000 characters)");
-  }
-
-  @Test
   void shouldCutTheRoundWhenCausesGoInACircle() {
     Exception first = new Exception("first");
     Exception second = new Exception("second", first);

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 /**
  * Writes each record as a line, its {@code toString()} in UTF-8, into part files of a directory.
  * Files are hidden while they are written and renamed when they are committed, so that a reader of
- * the directory sees each record exactly once.
+ * the directory sees each file whole or not at all. A subtask's file appears when its input has
+ * ended; one that appeared before another subtask failed stays.
  *
  * <pre>{@code
  * env.fromElements("a", "b").sinkTo(TextFileSink.into("out"));

@@ -11,7 +11,7 @@ final class Services {
   private Services() {}
 
   static JobExecutor executorFor(ExecutionTarget target) {
-    for (JobExecutor executor : ServiceLoader.load(JobExecutor.class)) {
+    for (JobExecutor executor : load(JobExecutor.class)) {
       if (executor.accepts(target)) {
         return executor;
       }
@@ -24,7 +24,7 @@ final class Services {
   }
 
   static PlanExplainer explainer() {
-    return ServiceLoader.load(PlanExplainer.class)
+    return load(PlanExplainer.class)
         .findFirst()
         .orElseThrow(
             () ->
@@ -33,6 +33,16 @@ final class Services {
                     "a planner on the class path",
                     "none",
                     "Add dev.weir:weir-cluster, or at least weir-plan, to the dependencies."));
+  }
+
+  /**
+   * Looks first beside this class: the context loader of a program that the command line runs hides
+   * the engine's classes but not their registration. An application that has the engine in a loader
+   * below this one's is served by its context loader.
+   */
+  private static <S> ServiceLoader<S> load(Class<S> service) {
+    ServiceLoader<S> beside = ServiceLoader.load(service, Services.class.getClassLoader());
+    return beside.findFirst().isPresent() ? beside : ServiceLoader.load(service);
   }
 
   private static String place(ExecutionTarget target) {

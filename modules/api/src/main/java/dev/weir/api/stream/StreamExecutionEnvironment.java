@@ -278,12 +278,22 @@ public final class StreamExecutionEnvironment {
    */
   public JobClient executeAsync(String jobName) {
     Program program = program(Arguments.text(jobName, "execute"));
-    JobExecutor runner = executor == null ? Services.executorFor(target) : executor;
-    JobClient job = runner.submit(program);
+    JobClient job = runner().submit(program);
     unbound.forEach(handle -> handle.bind(job));
     unbound.clear();
     transformations.clear();
     return job;
+  }
+
+  /** What was given; else the command line's, when it takes the target, so that it watches. */
+  private JobExecutor runner() {
+    if (executor != null) {
+      return executor;
+    }
+    ExecutionContext context = ExecutionContext.current();
+    return context != null && context.executor().accepts(target)
+        ? context.executor()
+        : Services.executorFor(target);
   }
 
   /**

@@ -307,12 +307,24 @@ public final class ClusterClient implements AutoCloseable {
       return UserErrorException.of(
           "job", "the name or id of a job", "'" + unknown.nameOrId() + "'", "See: weir list -a");
     }
+    if (candidates.stream().noneMatch(job -> job.name().equals(unknown.nameOrId()))) {
+      String near =
+          candidates.stream()
+              .map(job -> "'" + job.name() + "' (" + job.job().value() + ")")
+              .collect(Collectors.joining(" or "));
+      return UserErrorException.of(
+          "job",
+          "the name or id of a job",
+          "'" + unknown.nameOrId() + "'",
+          "Did you mean " + near + "? See: weir list -a");
+    }
+    long live = candidates.stream().filter(job -> !job.status().globallyTerminal()).count();
     String ids =
         candidates.stream().map(job -> job.job().value()).collect(Collectors.joining(", "));
     return UserErrorException.of(
         "job",
         "one live job called '" + unknown.nameOrId() + "'",
-        candidates.size() + " of them",
+        live == 0 ? candidates.size() + " that are over" : live + " of them",
         "Give the id of the one you mean: " + ids);
   }
 

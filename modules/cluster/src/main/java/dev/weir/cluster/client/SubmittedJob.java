@@ -148,16 +148,9 @@ final class SubmittedJob implements JobClient, JobListener {
 
   private void finished(ClientMessage.JobEnded end) {
     List<Map<String, byte[]>> gathered = end.accumulators();
-    if (gathered == null) {
-      facts
-          .terminal()
-          .notice(
-              "the accumulators of job '"
-                  + facts.name()
-                  + (end.accumulatorsBlob() == null
-                      ? "' were lost on their way here"
-                      : "' are too large to come here; they are in blob " + end.accumulatorsBlob())
-                  + ": its result is without them");
+    if (gathered == null && end.accumulatorsBlob() == null) {
+      String lost = "the accumulators of job '" + facts.name() + "' were lost on their way here";
+      facts.terminal().notice(lost + ": its result is without them");
     }
     long runtimeMillis = end.endedAtMillis() - end.startedAtMillis();
     if (end.accumulatorsBlob() != null) {

@@ -81,8 +81,14 @@ public record FailureReport(
     String what = operatorName == null ? vertexName : "operator '" + operatorName + "'";
     String place = subtask < 0 ? "" : " (subtask " + (subtask + 1) + "/" + parallelism + ")";
     String on = worker.isEmpty() ? "" : " on " + worker;
-    String reason =
-        root.message() == null ? root.className() : root.className() + ": " + root.message();
+    String reason;
+    if (root.message() == null) {
+      reason = root.className();
+    } else if (root.className().equals(UserErrorException.class.getName())) {
+      reason = root.message(); // a sentence for users already
+    } else {
+      reason = root.className() + ": " + root.message();
+    }
     return what + place + on + " failed: " + reason;
   }
 }

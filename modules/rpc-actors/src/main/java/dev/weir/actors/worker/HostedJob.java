@@ -7,13 +7,17 @@ import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.core.id.JobId;
+import dev.weir.plan.job.JobGraph;
+import dev.weir.tasks.SubtaskLimits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One job on this worker: who its master is, and what it has here. */
@@ -21,12 +25,13 @@ final class HostedJob {
 
   private final JobId job;
   private final ClientRoute client = new ClientRoute();
-  private final Map<ExecutionAttemptId, HostedTask> tasks = new TreeMap<>();
+  private final NavigableMap<ExecutionAttemptId, HostedTask> tasks = new TreeMap<>();
   private final Map<ExecutionVertexId, Integer> cancelledUpTo = new HashMap<>();
   private final Set<AllocationId> unanswered = new TreeSet<>();
   private Epoch epoch;
   private ActorRef<JobMasterMessage> master;
   private @Nullable JobLease lease;
+  private @Nullable SubtaskLimits limits;
   private boolean leaseAsked;
 
   HostedJob(JobId job, Epoch epoch, ActorRef<JobMasterMessage> master) {
@@ -79,6 +84,16 @@ final class HostedJob {
     lease = lent;
   }
 
+  /** The limits of its loops: worked out once, since a job may have a thousand of them. */
+  SubtaskLimits limits(Function<JobGraph, SubtaskLimits> of, JobGraph graph) {
+    SubtaskLimits known = limits;
+    if (known == null) {
+      known = of.apply(graph);
+      limits = known;
+    }
+    return known;
+  }
+
   /** Whether the lease must be asked for; says so once. */
   boolean askLease() {
     boolean first = !leaseAsked;
@@ -103,13 +118,10 @@ final class HostedJob {
   /** Takes a task in; older attempts of its subtask that are over are of no interest any more. */
   void add(HostedTask task) {
     ExecutionAttemptId attempt = task.attempt();
-    tasks
-        .values()
-        .removeIf(
-            old ->
-                old.gone()
-                    && old.attempt().vertex().equals(attempt.vertex())
-                    && old.attempt().attempt() < attempt.attempt());
+    ExecutionAttemptId first = new ExecutionAttemptId(attempt.job(), attempt.vertex(), 0);
+    if (first.compareTo(attempt) < 0) {
+      tasks.subMap(first, attempt).values().removeIf(HostedTask::gone);
+    }
     tasks.put(attempt, task);
   }
 

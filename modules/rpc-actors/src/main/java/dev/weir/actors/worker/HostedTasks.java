@@ -115,7 +115,7 @@ final class HostedTasks {
             lease.graph(),
             lease.loader(),
             worker.ports().dataPlane(),
-            worker.limits().apply(lease.graph()),
+            job.limits(worker.limits(), lease.graph()),
             scope.worker().value(),
             worker.data());
     return new SubtaskParts(
@@ -193,7 +193,8 @@ final class HostedTasks {
     running.leash().interrupt();
     if (!task.state().terminal()
         && sinceMillis >= scope.settings().cancellation().timeoutMillis()) {
-      giveUp(job, task, running.place().failure(FailureReport.STUCK, stuckText(sinceMillis), stack));
+      giveUp(
+          job, task, running.place().failure(FailureReport.STUCK, stuckText(sinceMillis), stack));
     }
     lookAgain(task, scope.settings().cancellation().interruptMillis());
   }

@@ -63,7 +63,7 @@ final class ManagerConnection {
               + lookedMillis
               + " ms; it asked "
               + requests
-              + " times. Is the controller running, and reachable from here?");
+              + " times");
     }
     register();
   }

@@ -5,14 +5,12 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
-import dev.weir.actors.serialization.AccumulatorsCodec;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.tasks.Progress;
 import dev.weir.tasks.Subtask;
 import dev.weir.tasks.SubtaskHost;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,9 +35,6 @@ final class SubtaskActor {
 
   /** Steps that a cancelled subtask is given to close itself when its actor is stopped. */
   private static final int CLOSING_STEPS_MAX = 8;
-
-  /** What fits into a report of the end beside a long failure; a report too large never arrives. */
-  private static final int ACCUMULATOR_BYTES_MAX = 96 * 1024;
 
   private final SubtaskParts parts;
   private final ActorRef<SubtaskMessage> self;
@@ -179,29 +174,8 @@ final class SubtaskActor {
 
   private Behavior<SubtaskMessage> end(ExecutionState state, @Nullable FailureReport failure) {
     Map<String, byte[]> accumulators = subtask == null ? Map.of() : subtask.accumulators();
-    long bytes = AccumulatorsCodec.size(List.of(accumulators));
-    if (bytes <= ACCUMULATOR_BYTES_MAX) {
-      end(new WorkerEvent.TaskEnded(parts.attempt(), state, failure, accumulators));
-    } else if (state == ExecutionState.FINISHED) {
-      end(failed(tooLarge(bytes)));
-    } else {
-      end(new WorkerEvent.TaskEnded(parts.attempt(), state, failure, Map.of()));
-    }
+    end(new WorkerEvent.TaskEnded(parts.attempt(), state, failure, accumulators));
     return Behaviors.stopped();
-  }
-
-  private FailureReport tooLarge(long bytes) {
-    String text =
-        "expected accumulators of at most "
-            + ACCUMULATOR_BYTES_MAX
-            + " bytes, found "
-            + bytes
-            + " bytes. Count less in them, or write what they gather to a sink";
-    return parts.place().failure("AccumulatorsTooLarge", text);
-  }
-
-  private WorkerEvent.TaskEnded failed(FailureReport failure) {
-    return new WorkerEvent.TaskEnded(parts.attempt(), ExecutionState.FAILED, failure, Map.of());
   }
 
   private void end(WorkerEvent.TaskEnded ended) {
@@ -218,7 +192,7 @@ final class SubtaskActor {
       return code.get();
     } catch (Throwable thrown) {
       FailureReport failure = parts.place().failure(thrown);
-      end(failed(failure));
+      end(new WorkerEvent.TaskEnded(parts.attempt(), ExecutionState.FAILED, failure, Map.of()));
       return Behaviors.stopped();
     } finally {
       parts.leash().leave();

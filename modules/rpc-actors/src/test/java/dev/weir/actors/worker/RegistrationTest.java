@@ -64,7 +64,7 @@ class RegistrationTest {
     assertThat(fixture.unregistered).hasSize(1);
     assertThat(fixture.unregistered.peek())
         .startsWith("no controller answered worker w1 for ")
-        .endsWith("Is the controller running, and reachable from here?");
+        .endsWith(" times");
   }
 
   @Test

@@ -30,7 +30,6 @@ final class ScriptedSubtask implements Subtask {
   final AtomicInteger yields = new AtomicInteger();
   final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private final Queue<Supplier<Progress>> script = new ConcurrentLinkedQueue<>();
-  volatile Map<String, byte[]> accumulators = Map.of("steps", new byte[] {7});
   private volatile boolean cancelled;
 
   ScriptedSubtask(SubtaskParameters parameters, SubtaskHost host) {
@@ -87,7 +86,7 @@ final class ScriptedSubtask implements Subtask {
 
   @Override
   public Map<String, byte[]> accumulators() {
-    return accumulators;
+    return Map.of("steps", new byte[] {7});
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.scheduler.status.ExecutionState;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -46,21 +45,6 @@ class SubtaskActorTest {
     // then
     fixture.expectState(ExecutionState.FINISHED);
     assertThat(subtask.steps.get() - before).isEqualTo(6);
-  }
-
-  @Test
-  void shouldFailWithTheReasonWhenItsAccumulatorsAreTooLargeToTell() {
-    // given
-    ScriptedSubtask subtask = fixture.running();
-    subtask.accumulators = Map.of("distinct", new byte[200_000]);
-
-    // when
-    subtask.finishNow(ScriptedSubtask.FINISHED);
-
-    // then
-    JobMasterMessage.TaskStateChanged failed = fixture.expectState(ExecutionState.FAILED);
-    assertThat(failed.failure().summary()).contains("accumulators").contains("200008 bytes");
-    assertThat(failed.accumulators()).isEmpty();
   }
 
   @Test

@@ -48,6 +48,10 @@ final class SlotWait {
         pool.required(), pool.size(), pool.required() - pool.size(), text(pool, nowMillis));
   }
 
+  private String inUse(SlotPool pool) {
+    return registeredSlots > pool.size() ? ", some of them in use" : "";
+  }
+
   /** How many are missing, and where they could come from. */
   String text(SlotPool pool, long nowMillis) {
     int missing = pool.required() - pool.size();
@@ -58,7 +62,7 @@ final class SlotWait {
     String cluster =
         registeredSlots == UNKNOWN
             ? "The resource manager has not said how many the cluster has. "
-            : "The cluster has " + registeredSlots + " in all, some of them in use. ";
+            : "The cluster has " + registeredSlots + " in all" + inUse(pool) + ". ";
     return "expected "
         + pool.required()
         + " slots, found "

@@ -7,14 +7,14 @@ import static dev.weir.scheduler.job.SchedulerDriver.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.id.WorkerId;
+import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.TestJob;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
-import java.util.Map;
-import dev.weir.plan.deploy.FailureReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +94,7 @@ class JobFailureTest {
 
     assertThat(of(effects, JobEffect.TaskStuck.class))
         .extracting(JobEffect.TaskStuck::text)
-        .containsExactly(
-            "operator 'map' (subtask 1/2) on w1 failed: TaskStuck: does not return");
+        .containsExactly("operator 'map' (subtask 1/2) on w1 failed: TaskStuck: does not return");
     driver.reportAll(ExecutionState.CANCELED);
     assertThat(end().status()).isEqualTo(JobStatus.CANCELED);
     assertThat(end().failure()).isNull();
@@ -265,7 +264,7 @@ class JobFailureTest {
     assertThat(endSummary())
         .isEqualTo(
             "job 'test job' failed: NotEnoughSlots: expected 2 slots, found 1: 1 still missing"
-                + " after 60 s. The cluster has 1 in all, some of them in use. Start more workers"
+                + " after 60 s. The cluster has 1 in all. Start more workers"
                 + " (weir worker), lower the parallelism (the widest vertex, 'source', has 2), or"
                 + " cancel another job (weir cancel).");
     assertThat(driver.scheduler.nextTickMillis()).isEmpty();

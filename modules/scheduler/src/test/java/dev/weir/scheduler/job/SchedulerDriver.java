@@ -108,11 +108,6 @@ final class SchedulerDriver {
 
   static FailureReport failure(String className, String message) {
     return new FailureReport(
-        "map",
-        "map",
-        0,
-        2,
-        "w1",
-        List.of(new FailureReport.Cause(className, message, List.of())));
+        "map", "map", 0, 2, "w1", List.of(new FailureReport.Cause(className, message, List.of())));
   }
 }
