@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.actors.protocol.JobSummary;
-import dev.weir.cluster.client.ClusterClient;
-import dev.weir.cluster.client.Terminal;
-import dev.weir.core.config.Configuration;
-import dev.weir.examples.SubmitFromYourJvm;
-import dev.weir.examples.WordCount;
 import dev.weir.it.jobs.SharedCounter;
 import dev.weir.scheduler.status.JobStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -35,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(180)
 class ClusterProcessesTest {
 
-  @RegisterExtension static final WeirProcesses cluster = 
+  @RegisterExtension
+  static final WeirProcesses cluster =
       WeirProcesses.withWorkers(2, "weir.client.heartbeat.timeout=3 s");
 
   private static final Pattern JOB_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");

@@ -29,8 +29,7 @@ public final class JobJar {
 
   /** The examples, as their module packs them. */
   static Path ofExamples(Path directory) throws IOException {
-    return ofPackage(
-        WordCount.class, directory.resolve("examples.jar"), WordCount.class.getName());
+    return ofPackage(WordCount.class, directory.resolve("examples.jar"), WordCount.class.getName());
   }
 
   /**
