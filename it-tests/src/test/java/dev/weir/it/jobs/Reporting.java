@@ -29,8 +29,6 @@ public final class Reporting {
     @Override
     public void open(RuntimeContext context) {
       LoaderCensus.report(getClass().getClassLoader());
-      // What a thread remembers of a job is how its loader is most often kept.
-      REMEMBERED.set(new Total(0, 0));
     }
 
     @Override
@@ -41,8 +39,6 @@ public final class Reporting {
       return new Total(number % 3, number);
     }
   }
-
-  private static final ThreadLocal<Total> REMEMBERED = new ThreadLocal<>();
 
   /** Takes the name of the job, which begins with "finishes", "fails" or "runs on". */
   public static void main(String[] arguments) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.actors.protocol.JobSummary;
-import dev.weir.examples.WordCount;
 import dev.weir.it.jobs.SharedCounter;
 import dev.weir.scheduler.status.JobStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -30,10 +26,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(180)
 class ClusterProcessesTest {
 
-  @RegisterExtension static final WeirProcesses cluster = WeirProcesses.withWorkers(2);
+  @RegisterExtension
+  static final WeirProcesses cluster =
+      WeirProcesses.withWorkers(2, "weir.client.heartbeat.timeout=3 s");
 
-  private static final Path PLAYS =
-      Path.of(System.getProperty("weir.root"), "data", "shakespeare.txt");
   private static final Pattern JOB_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
 
   private static Path examples;
@@ -42,46 +38,13 @@ class ClusterProcessesTest {
   @BeforeAll
   static void packJars() throws IOException {
     jobs = JobJar.ofTestJobs(cluster.directory());
-    examples =
-        JobJar.ofPackage(
-            WordCount.class,
-            cluster.directory().resolve("examples.jar"),
-            WordCount.class.getName());
+    examples = JobJar.ofExamples(cluster.directory());
   }
 
   @AfterEach
   void everySlotIsFreeAgain() {
     cluster.cancelAll();
     cluster.awaitWorkers(2);
-  }
-
-  @Test
-  void shouldPrintTheWordCountOnTheClientsTerminalWhenAJarRuns() throws IOException {
-    WeirProcess.Ended run = cluster.weir("run", "-p", "4", examples.toString(), PLAYS.toString());
-
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("job 'word count' finished after");
-    assertThat(lastCounts(run.out())).isEqualTo(wordsOf(Files.readString(PLAYS)));
-  }
-
-  /** The last line of each word: its count only grows, and all its lines come from one subtask. */
-  private static Map<String, Long> lastCounts(String printed) {
-    Map<String, Long> counts = new HashMap<>();
-    Pattern line = Pattern.compile("^(?:\\d+> )?(\\w+) (\\d+)$", Pattern.MULTILINE);
-    Matcher matcher = line.matcher(printed);
-    while (matcher.find()) {
-      counts.put(matcher.group(1), Long.parseLong(matcher.group(2)));
-    }
-    return counts;
-  }
-
-  private static Map<String, Long> wordsOf(String text) {
-    Map<String, Long> counts = new HashMap<>();
-    Matcher words = Pattern.compile("\\w+").matcher(text);
-    while (words.find()) {
-      counts.merge(words.group().toLowerCase(Locale.ROOT), 1L, Long::sum);
-    }
-    return counts;
   }
 
   @Test

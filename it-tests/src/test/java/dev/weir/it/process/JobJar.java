@@ -1,5 +1,6 @@
 package dev.weir.it.process;
 
+import dev.weir.examples.WordCount;
 import dev.weir.it.jobs.Endless;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,13 +27,18 @@ public final class JobJar {
     return ofPackage(Endless.class, directory.resolve("test-jobs.jar"), null);
   }
 
+  /** The examples, as their module packs them. */
+  static Path ofExamples(Path directory) throws IOException {
+    return ofPackage(WordCount.class, directory.resolve("examples.jar"), WordCount.class.getName());
+  }
+
   /**
    * All classes of a package.
    *
    * @param anyOfThem a class of the package
    * @param mainClass what the manifest names; null for none
    */
-  static Path ofPackage(Class<?> anyOfThem, Path jar, @Nullable String mainClass)
+  private static Path ofPackage(Class<?> anyOfThem, Path jar, @Nullable String mainClass)
       throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
