@@ -14,6 +14,9 @@ public interface SubtaskHost {
   /** Randomness. */
   Entropy entropy();
 
+  /** All operators are open: the subtask runs. Called once, before the first record. */
+  void opened();
+
   /** There may be something to do: step again soon. May be called by any thread. */
   void wakeUp();
 

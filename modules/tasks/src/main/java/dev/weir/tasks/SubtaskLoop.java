@@ -43,6 +43,7 @@ final class SubtaskLoop implements Subtask {
   private final StepSignals signals;
   private final ChainState state;
   private final StepBudget budget;
+  private final Runnable opened;
   private final List<ToReader> earlyEvents = new ArrayList<>();
   private Phase phase = Phase.CREATED;
   private @Nullable Chain chain;
@@ -53,11 +54,12 @@ final class SubtaskLoop implements Subtask {
   private Map<String, byte[]> accumulators = Map.of();
   private @Nullable FailureReport failure;
 
-  SubtaskLoop(SubtaskSetup setup, StepSignals signals, StepBudget budget) {
+  SubtaskLoop(SubtaskSetup setup, StepSignals signals, StepBudget budget, Runnable opened) {
     this.setup = setup;
     this.signals = signals;
     this.state = setup.context().state();
     this.budget = budget;
+    this.opened = opened;
   }
 
   @Override
@@ -121,6 +123,7 @@ final class SubtaskLoop implements Subtask {
     flushedNanos = budget.startNanos();
     chain.open();
     input = setup.openInput(chain, budget);
+    opened.run();
     earlyEvents.forEach(this::onSourceEvent);
     earlyEvents.clear();
   }

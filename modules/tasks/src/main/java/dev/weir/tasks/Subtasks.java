@@ -70,7 +70,7 @@ public final class Subtasks {
             parameters.worker());
     StepBudget budget =
         new StepBudget(host.clock(), signals, context.state(), parameters.limits().quantumMicros());
-    return new SubtaskLoop(setup, signals, budget);
+    return new SubtaskLoop(setup, signals, budget, host::opened);
   }
 
   private static ChainContext context(

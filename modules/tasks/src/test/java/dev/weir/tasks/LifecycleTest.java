@@ -267,6 +267,20 @@ class LifecycleTest {
   }
 
   @Test
+  void shouldSayThatItIsOpenBeforeTheFirstRecordIsProcessed() {
+    Subtask subtask =
+        new TestJob()
+            .input(0, 1)
+            .operator("nothing", new MapSpec((Long n) -> null))
+            .exit()
+            .create(host, dataPlane);
+    dataPlane.gates.get(0).batch(0, 1L);
+
+    assertThat(subtask.step().kind()).isEqualTo(Kind.FAILED);
+    assertThat(host.opened).isEqualTo(1);
+  }
+
+  @Test
   void shouldOpenAndCloseARichFunctionInAFunctionSink() {
     Subtask subtask =
         new TestJob()

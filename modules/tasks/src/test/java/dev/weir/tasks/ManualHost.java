@@ -16,6 +16,7 @@ class ManualHost implements SubtaskHost, Clock, Entropy {
   final List<String> printedToErr = new ArrayList<>();
   boolean clientAttached;
   int wakeUps;
+  int opened;
   long wallMillis = 1_000;
   long nanos;
   long nanosPerLook;
@@ -29,6 +30,11 @@ class ManualHost implements SubtaskHost, Clock, Entropy {
   @Override
   public Entropy entropy() {
     return this;
+  }
+
+  @Override
+  public void opened() {
+    opened++;
   }
 
   @Override

@@ -150,6 +150,9 @@ public class ChainBenchmark {
     }
 
     @Override
+    public void opened() {}
+
+    @Override
     public void wakeUp() {}
 
     @Override

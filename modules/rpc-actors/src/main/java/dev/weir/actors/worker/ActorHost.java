@@ -13,6 +13,7 @@ final class ActorHost implements SubtaskHost {
 
   private final SubtaskParts parts;
   private final ActorRef<SubtaskMessage> self;
+  private boolean runningTold;
 
   ActorHost(SubtaskParts parts, ActorRef<SubtaskMessage> self) {
     this.parts = parts;
@@ -27,6 +28,15 @@ final class ActorHost implements SubtaskHost {
   @Override
   public Entropy entropy() {
     return parts.ports().entropy();
+  }
+
+  /** Tells at once, and once: the step that opened the operators may stay in user code for long. */
+  @Override
+  public void opened() {
+    if (!runningTold) {
+      runningTold = true;
+      parts.executor().tell(new WorkerEvent.TaskRuns(parts.attempt()));
+    }
   }
 
   @Override

@@ -42,7 +42,6 @@ final class SubtaskActor {
   private final SubtaskHost host;
   private @Nullable Subtask subtask;
   private @Nullable FailureReport overruling;
-  private boolean runningTold;
   private boolean over;
   private long armedAtMillis = Long.MAX_VALUE;
 
@@ -148,10 +147,7 @@ final class SubtaskActor {
       Duration delay = Duration.ofMillis(Math.max(1, Math.min(millis, TIMER_MILLIS_MAX)));
       timers.startSingleTimer(SubtaskMessage.TimeCame.TIME_CAME, delay);
     }
-    if (!runningTold) {
-      runningTold = true;
-      parts.executor().tell(new WorkerEvent.TaskRuns(parts.attempt()));
-    }
+    host.opened(); // a step has ended well: whoever opens without a word is open by now
     return Behaviors.same();
   }
 
