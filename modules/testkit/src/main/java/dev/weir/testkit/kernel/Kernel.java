@@ -1,0 +1,405 @@
+package dev.weir.testkit.kernel;
+
+import akka.actor.ActorPath;
+import akka.dispatch.Mailbox;
+import dev.weir.core.port.Entropy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread, one seed, one virtual time: every run of a mailbox, every timer, every frame and
+ * every message of a simulated cluster is a turn that this kernel gives.
+ *
+ * <pre>
+ *   timers, frames, messages   --due-->   ready turns   --chosen by the ordering-->   run
+ *        (by time)                         (no order)                                 |
+ *            ^------------------------------------------------------------------------+
+ * </pre>
+ *
+ * <p>A turn takes a moment of virtual time, drawn anew each time; when nobody is ready, time jumps
+ * to what is due next. So what runs for ever does not stop the clocks of the others. A turn that
+ * has waited for {@value #WAIT_NANOS_MAX} ns is given first, whatever the ordering says: starvation
+ * is tried, but not without end.
+ *
+ * <p>For the thread that made it.
+ */
+public final class Kernel {
+
+  /** How long the ordering may let a turn wait. */
+  static final long WAIT_NANOS_MAX = 20_000_000;
+
+  private static final int TURN_NANOS_MAX = 6_000;
+  private static final int READ_NANOS_MAX = 300;
+  private static final int STEPS_BETWEEN_FAIRNESS_CHECKS = 64;
+
+  private final long seed;
+  private final Chance root;
+  private final Chance moments;
+  private final Chance entropy;
+  private final Ordering ordering;
+  private final Trace trace = new Trace();
+  private final History history = new History();
+  private final List<Turn> ready = new ArrayList<>();
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final IdentityHashMap<Mailbox, Strand> strands = new IdentityHashMap<>();
+  private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Host world;
+  private final Strand worldStrand;
+  private Strand current;
+  private long nowNanos;
+  private long timersMade;
+  private long steps;
+  private boolean starting;
+
+  /** How the next turn is chosen. */
+  public enum Choice {
+    /** Any turn is as likely as any other. */
+    UNIFORM,
+    /** Strands have priorities, which change now and then. */
+    PRIORITIES
+  }
+
+  /** Something due at a later time. */
+  public final class Timer implements Comparable<Timer> {
+
+    private final long atNanos;
+    private final long number;
+    private final Strand strand;
+    private final Runnable action;
+    private boolean over;
+
+    private Timer(long atNanos, Strand strand, Runnable action) {
+      this.atNanos = atNanos;
+      this.number = timersMade++;
+      this.strand = strand;
+      this.action = action;
+    }
+
+    /** Takes it back; false when it has fired or was taken back before. */
+    public boolean cancel() {
+      boolean pending = !over;
+      over = true;
+      return pending;
+    }
+
+    /** Whether it has fired or was taken back. */
+    public boolean over() {
+      return over;
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+      return atNanos != other.atNanos
+          ? Long.compare(atNanos, other.atNanos)
+          : Long.compare(number, other.number);
+    }
+  }
+
+  /** A world in which nothing has happened. */
+  public Kernel(long seed, Choice choice) {
+    this.seed = seed;
+    this.root = new Chance(seed);
+    this.moments = root.fork("moments");
+    this.entropy = root.fork("entropy");
+    Chance order = root.fork("order");
+    this.ordering =
+        choice == Choice.UNIFORM ? Ordering.uniform(order) : Ordering.prioritized(order);
+    this.world = new Host("world", 1, clock());
+    this.worldStrand = new Strand(world, "", Long.MAX_VALUE);
+    this.current = worldStrand;
+    hosts.put(world.id(), world);
+  }
+
+  /** What decides everything. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Randomness for one use, which depends on the seed and the use's name only. */
+  public Chance chance(String use) {
+    return root.fork(use);
+  }
+
+  /** Randomness for the engine. */
+  public Entropy entropy() {
+    return entropy::nextLong;
+  }
+
+  /** The world's time since its beginning. Hosts may think otherwise. */
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  /** How many turns have been given. */
+  public long steps() {
+    return steps;
+  }
+
+  /** A digest of all that has happened: the same seed gives the same, anywhere. */
+  public long trace() {
+    return trace.digest();
+  }
+
+  /** What happened last. */
+  public History history() {
+    return history;
+  }
+
+  /** Notes that something happened on a host; part of the trace by its kind. */
+  public void note(Host host, String kind, Object what) {
+    trace.add(kind);
+    trace.add(nowNanos);
+    history.add(new History.Event(nowNanos, host == world ? "" : host.name(), what));
+  }
+
+  // Hosts.
+
+  /** The world itself, on which faults and the test's own actions run. Never crashes. */
+  public Host world() {
+    return world;
+  }
+
+  /** Starts a machine, or starts it again after a crash. */
+  public Host start(String name) {
+    Host before = host(name);
+    if (before != null && before.alive()) {
+      throw new IllegalStateException(name + " is running");
+    }
+    Host started = new Host(name, before == null ? 1 : before.incarnation() + 1, clock());
+    hosts.put(started.id(), started);
+    note(started, "start", "starts");
+    return started;
+  }
+
+  private HostClock clock() {
+    return new HostClock(() -> nowNanos, this::readClock);
+  }
+
+  private void readClock() {
+    nowNanos += 1 + moments.nextInt(READ_NANOS_MAX);
+  }
+
+  private @Nullable Host host(String name) {
+    Host last = null;
+    for (Host host : hosts.values()) {
+      last = host.name().equals(name) ? host : last;
+    }
+    return last;
+  }
+
+  /** The host on which an actor of this path lives; the world's when no host's name is in it. */
+  public Host hostOf(ActorPath path) {
+    for (String element : path.getElements()) {
+      int dot = element.indexOf('.');
+      Host host = dot < 0 ? null : hosts.get(element.substring(0, dot));
+      if (host != null) {
+        return host;
+      }
+    }
+    return world;
+  }
+
+  /** The host whose turn it is; the world when it is nobody's. */
+  public Host currentHost() {
+    return current.host();
+  }
+
+  /** Ends a host at once: nothing that was to happen on it does. */
+  public void crash(Host host) {
+    note(host, "crash", "CRASHES");
+    host.crash();
+    strands.values().removeIf(strand -> strand.host() == host);
+  }
+
+  /** Lets a host do nothing. */
+  public void pause(Host host) {
+    note(host, "pause", "is PAUSED");
+    host.pause();
+  }
+
+  /** Lets a paused host go on. */
+  public void resume(Host host) {
+    note(host, "resume", "RESUMES");
+    for (Turn turn : host.resume()) {
+      ready.add(new Turn(turn.strand(), turn.action(), nowNanos));
+    }
+  }
+
+  // What will happen.
+
+  /** Lets something happen on a host, after a delay. */
+  public Timer after(Duration delay, Host host, Runnable action) {
+    return at(nowNanos + Math.max(0, delay.toNanos()), new Strand(host, "", 0), action);
+  }
+
+  /** Lets something happen on a host, after a delay that its own clock measures. */
+  Timer afterOnHost(long delayNanos, Host host, Runnable action) {
+    long worldNanos = host.clock().worldNanosFor(Math.max(0, delayNanos));
+    return at(nowNanos + worldNanos, strandOf(host), action);
+  }
+
+  private Timer at(long atNanos, Strand strand, Runnable action) {
+    Timer timer = new Timer(atNanos, strand, action);
+    timers.add(timer);
+    return timer;
+  }
+
+  private Strand strandOf(Host host) {
+    return host == current.host() ? current : new Strand(host, "", Long.MAX_VALUE);
+  }
+
+  /**
+   * Runs what an executor is given: a mailbox on its own host, anything else on the current one.
+   */
+  void execute(Runnable action, long delayNanos) {
+    if (starting) {
+      action.run();
+      return;
+    }
+    Strand strand = action instanceof Mailbox mailbox ? strandOf(mailbox) : current;
+    if (!strand.host().alive()) {
+      return;
+    }
+    if (delayNanos > 0) {
+      at(nowNanos + delayNanos, strand, action);
+    } else {
+      ready.add(new Turn(strand, action, nowNanos));
+    }
+  }
+
+  private Strand strandOf(Mailbox mailbox) {
+    Strand known = strands.get(mailbox);
+    if (known == null) {
+      ActorPath path = mailbox.actor().self().path();
+      known = new Strand(hostOf(path), path.toStringWithoutAddress(), entropy.nextLong() >>> 1);
+      strands.put(mailbox, known);
+    }
+    return known;
+  }
+
+  /** Runs an action that expects mailboxes to run at once, as the start of an actor system does. */
+  <T> T starting(Supplier<T> action) {
+    starting = true;
+    try {
+      return action.get();
+    } finally {
+      starting = false;
+    }
+  }
+
+  // Time passes.
+
+  /**
+   * Gives turns until a condition holds.
+   *
+   * @param stepsMax gives up after so many turns
+   * @return whether it holds; false when nothing is left to happen or the limit is reached
+   */
+  public boolean runUntil(BooleanSupplier condition, long stepsMax) {
+    for (long step = 0; step < stepsMax; step++) {
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      if (!step()) {
+        return condition.getAsBoolean();
+      }
+    }
+    return condition.getAsBoolean();
+  }
+
+  /** Gives turns until so much time has passed. */
+  public void runFor(Duration duration) {
+    long untilNanos = nowNanos + duration.toNanos();
+    while (nowNanos < untilNanos) {
+      if (ready.isEmpty() && (timers.isEmpty() || timers.peek().atNanos > untilNanos)) {
+        nowNanos = untilNanos;
+      } else if (!step()) {
+        nowNanos = untilNanos;
+      }
+    }
+  }
+
+  /** Gives one turn; false when nothing will ever happen again. */
+  public boolean step() {
+    Turn turn = next();
+    if (turn == null) {
+      return false;
+    }
+    steps++;
+    trace.add(turn.strand().hash());
+    trace.add(nowNanos);
+    current = turn.strand();
+    try {
+      turn.action().run();
+    } finally {
+      current = worldStrand;
+    }
+    nowNanos += 1 + moments.nextInt(TURN_NANOS_MAX);
+    return true;
+  }
+
+  private @Nullable Turn next() {
+    while (true) {
+      collectDue();
+      if (ready.isEmpty()) {
+        Timer timer = timers.peek();
+        if (timer == null) {
+          return null;
+        }
+        nowNanos = Math.max(nowNanos, timer.atNanos);
+        continue;
+      }
+      Turn turn = take(pick());
+      Host host = turn.strand().host();
+      if (host.paused()) {
+        host.hold(turn);
+      } else if (host.alive()) {
+        return turn;
+      }
+    }
+  }
+
+  private void collectDue() {
+    Timer timer = timers.peek();
+    while (timer != null && (timer.over || timer.atNanos <= nowNanos)) {
+      timers.poll();
+      if (!timer.over) {
+        timer.over = true;
+        ready.add(new Turn(timer.strand, timer.action, timer.atNanos));
+      }
+      timer = timers.peek();
+    }
+  }
+
+  private int pick() {
+    if (steps % STEPS_BETWEEN_FAIRNESS_CHECKS == 0) {
+      int oldest = 0;
+      for (int i = 1; i < ready.size(); i++) {
+        if (ready.get(i).readyAtNanos() < ready.get(oldest).readyAtNanos()) {
+          oldest = i;
+        }
+      }
+      if (nowNanos - ready.get(oldest).readyAtNanos() > WAIT_NANOS_MAX) {
+        return oldest;
+      }
+    }
+    return ordering.pick(ready, steps);
+  }
+
+  private Turn take(int index) {
+    Turn taken = ready.get(index);
+    Turn last = ready.remove(ready.size() - 1);
+    if (index < ready.size()) {
+      ready.set(index, last);
+    }
+    return taken;
+  }
+}

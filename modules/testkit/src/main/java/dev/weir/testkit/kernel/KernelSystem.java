@@ -1,0 +1,57 @@
+package dev.weir.testkit.kernel;
+
+import akka.actor.BootstrapSetup;
+import akka.actor.setup.ActorSystemSetup;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+
+/**
+ * An actor system whose every turn a kernel gives. It has no thread and opens no port; when it is
+ * no longer needed it is dropped, since ending it would need turns too.
+ */
+public final class KernelSystem {
+
+  private final Kernel kernel;
+  private final ActorSystem<Void> system;
+
+  private KernelSystem(Kernel kernel, ActorSystem<Void> system) {
+    this.kernel = kernel;
+    this.system = system;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param config names {@link KernelExecutors} and {@link KernelScheduler}
+   */
+  public static KernelSystem start(Kernel kernel, Config config) {
+    ActorSystemSetup setup =
+        ActorSystemSetup.create(
+            BootstrapSetup.create()
+                .withConfig(config)
+                .withClassloader(KernelSystem.class.getClassLoader()),
+            new KernelSetup(kernel));
+    ActorSystem<Void> system =
+        kernel.starting(() -> ActorSystem.create(Behaviors.empty(), "simulation", setup));
+    return new KernelSystem(kernel, system);
+  }
+
+  /** The actor system. */
+  public ActorSystem<Void> system() {
+    return system;
+  }
+
+  /** Starts an actor on a host. */
+  public <T> ActorRef<T> spawn(Host host, Behavior<T> behavior, String name, Props props) {
+    return system.systemActorOf(behavior, host.id() + "." + name, props);
+  }
+
+  /** The host on which an actor lives. */
+  public Host hostOf(ActorRef<?> actor) {
+    return kernel.hostOf(actor.path());
+  }
+}

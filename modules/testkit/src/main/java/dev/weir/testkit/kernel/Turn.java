@@ -1,0 +1,4 @@
+package dev.weir.testkit.kernel;
+
+/** Something that can run now. */
+record Turn(Strand strand, Runnable action, long readyAtNanos) {}
