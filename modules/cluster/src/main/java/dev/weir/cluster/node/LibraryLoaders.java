@@ -18,7 +18,8 @@ import java.util.concurrent.CompletionStage;
  * @param library where the loaders are
  * @param patience how long a job's files may take to come
  */
-record LibraryLoaders(ActorRef<JobLibraryMessage> library, Scheduler scheduler, Duration patience)
+public record LibraryLoaders(
+    ActorRef<JobLibraryMessage> library, Scheduler scheduler, Duration patience)
     implements UserCodeLoaders {
 
   @Override

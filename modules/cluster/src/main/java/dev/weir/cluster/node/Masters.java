@@ -18,15 +18,17 @@ import dev.weir.core.port.BlobStore;
  *
  * @param store where blobs are and authority is claimed
  */
-record Masters(Platform platform, BlobStore store) {
+public record Masters(Platform platform, BlobStore store) {
 
-  Behavior<BlobMessage> blobs() {
+  /** Serves blobs. */
+  public Behavior<BlobMessage> blobs() {
     return BlobServer.create(
         new BlobServer.Parts(
             store, platform.link(), platform.clock(), Settings.blobServer(platform.keys())));
   }
 
-  Behavior<ResourceManagerMessage> resourceManager() {
+  /** Knows the workers. */
+  public Behavior<ResourceManagerMessage> resourceManager() {
     return ResourceManager.create(
         new ResourceManager.Parts(
             store,
@@ -36,7 +38,12 @@ record Masters(Platform platform, BlobStore store) {
             Settings.resourceManager(platform.keys())));
   }
 
-  Behavior<DispatcherMessage> dispatcher(
+  /**
+   * Takes jobs in.
+   *
+   * @param userCode lends its job masters the loaders of their jobs
+   */
+  public Behavior<DispatcherMessage> dispatcher(
       ActorRef<ResourceManagerMessage> resourceManager, UserCodeLoaders userCode) {
     JobMaster.Parts masters =
         new JobMaster.Parts(

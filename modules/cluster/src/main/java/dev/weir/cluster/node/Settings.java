@@ -33,7 +33,7 @@ import java.util.List;
 public final class Settings {
 
   /** How long a master waits for the files of its job. */
-  static final Duration FILES_PATIENCE = Duration.ofMinutes(2);
+  public static final Duration FILES_PATIENCE = Duration.ofMinutes(2);
 
   private static final long INTERRUPT_MILLIS = 1_000;
 
@@ -99,7 +99,8 @@ public final class Settings {
         standard.slots());
   }
 
-  static JobLibraryParts.Limits library(Configuration keys) {
+  /** How much a job library takes. */
+  public static JobLibraryParts.Limits library(Configuration keys) {
     JobLibraryParts.Limits standard = JobLibraryParts.Limits.STANDARD;
     BlobDownload.Patience patience = standard.patience();
     return new JobLibraryParts.Limits(
@@ -135,7 +136,8 @@ public final class Settings {
         keys.get(JobKeys.PIPELINE_OBJECT_REUSE));
   }
 
-  static NetworkSettings network(Configuration keys) {
+  /** The limits of a data plane. */
+  public static NetworkSettings network(Configuration keys) {
     return new NetworkSettings(
         keys.get(NetworkKeys.BATCH_RECORDS_MAX),
         keys.get(NetworkKeys.BATCH_BYTES_MAX),

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param address where others find the data plane
  * @param onCannotRegister hears why no controller takes the worker; called on the worker's thread
  */
-record Workplace(
+public record Workplace(
     Platform platform,
     WorkerId worker,
     int slots,
@@ -33,7 +33,9 @@ record Workplace(
     Console console,
     Consumer<String> onCannotRegister) {
 
-  Behavior<TaskExecutorMessage> executor(Directory directory, ActorRef<JobLibraryMessage> library) {
+  /** The behaviour of the worker; at home on {@code weir.control-dispatcher}. */
+  public Behavior<TaskExecutorMessage> executor(
+      Directory directory, ActorRef<JobLibraryMessage> library) {
     WorkerPorts ports =
         new WorkerPorts(platform.clock(), platform.entropy(), platform.link(), dataPlane, console);
     return TaskExecutor.create(

@@ -1,0 +1,134 @@
+package dev.weir.testkit.network;
+
+import akka.actor.typed.ActorRef;
+import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
+import akka.serialization.Serializer;
+import akka.serialization.Serializers;
+import dev.weir.actors.port.Link;
+import dev.weir.actors.protocol.Message;
+import dev.weir.testkit.kernel.Chance;
+import dev.weir.testkit.kernel.Host;
+import dev.weir.testkit.kernel.Kernel;
+import dev.weir.testkit.kernel.KernelSystem;
+import java.io.NotSerializableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries control messages between hosts, through the serializer of production: at most once and in
+ * order from a host to an actor, unless the network is so bad that some come twice.
+ *
+ * <p>Within a host a message is told, as production does.
+ */
+public final class Messages {
+
+  private static final Duration DUPLICATE_LAG_MAX = Duration.ofSeconds(5);
+
+  private final Kernel kernel;
+  private final KernelSystem system;
+  private final Paths paths;
+  private final Chance chance;
+  private final Serialization serialization;
+  private final List<MessageObserver> observers = new ArrayList<>();
+  private final Map<Way, Long> lastArrivalNanos = new HashMap<>(); // looked up only
+  private long lost;
+
+  private record Way(Host from, ActorRef<?> target) {}
+
+  /** Messages between the hosts of a kernel. */
+  public Messages(Kernel kernel, KernelSystem system, Paths paths) {
+    this.kernel = kernel;
+    this.system = system;
+    this.paths = paths;
+    this.chance = kernel.chance("messages");
+    this.serialization = SerializationExtension.get(system.system());
+  }
+
+  /** Lets somebody see all messages. */
+  public void observe(MessageObserver observer) {
+    observers.add(observer);
+  }
+
+  /** How many messages the network lost. */
+  public long lost() {
+    return lost;
+  }
+
+  /** What a host sends with. */
+  public Link linkOf(Host from) {
+    return new Link() {
+      @Override
+      public <T extends Message> void send(ActorRef<? super T> target, T message) {
+        carry(from, target, message);
+      }
+    };
+  }
+
+  /** Carries a message from a host to an actor. */
+  public <T extends Message> void carry(Host from, ActorRef<? super T> target, T message) {
+    Host to = system.hostOf(target);
+    observers.forEach(observer -> observer.sent(from, to, target, message));
+    if (from == to) {
+      observers.forEach(observer -> observer.delivered(from, to, target, message));
+      target.tell(message);
+      return;
+    }
+    String kind = message.getClass().getSimpleName();
+    boolean cut = paths.cut(from, to);
+    if (cut || chance.happens(paths.faults().drop())) {
+      lost++;
+      kernel.note(from, kind, new Event(cut ? "cut off:" : "lost:", to, message));
+      return;
+    }
+    kernel.note(from, kind, new Event("to", to, message));
+    byte[] bytes = serialize(message);
+    Way way = new Way(from, target);
+    long arrival = kernel.nowNanos() + paths.delay(from, to).toNanos();
+    arrival = Math.max(arrival, lastArrivalNanos.getOrDefault(way, 0L) + 1);
+    lastArrivalNanos.put(way, arrival);
+    deliver(from, to, target, message, bytes, arrival - kernel.nowNanos());
+    if (chance.happens(paths.faults().duplicate())) {
+      long lag = chance.nextLong(DUPLICATE_LAG_MAX.toNanos());
+      deliver(from, to, target, message, bytes, arrival - kernel.nowNanos() + lag);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the serializer gives back what it was given
+  private <T extends Message> void deliver(
+      Host from, Host to, ActorRef<? super T> target, T sent, byte[] bytes, long delayNanos) {
+    kernel.after(
+        Duration.ofNanos(delayNanos),
+        to,
+        () -> {
+          T message = (T) deserialize(sent, bytes);
+          kernel.note(to, sent.getClass().getSimpleName(), new Event("from", from, message));
+          observers.forEach(observer -> observer.delivered(from, to, target, message));
+          target.tell(message);
+        });
+  }
+
+  private byte[] serialize(Message message) {
+    return serialization.serialize(message).get();
+  }
+
+  private Message deserialize(Message sent, byte[] bytes) {
+    try {
+      Serializer serializer = serialization.serializerFor(sent.getClass());
+      String manifest = Serializers.manifestFor(serializer, sent);
+      return (Message) serialization.deserialize(bytes, serializer.identifier(), manifest).get();
+    } catch (NotSerializableException e) {
+      throw new IllegalStateException("a message was written that nobody can write", e);
+    }
+  }
+
+  private record Event(String direction, Host other, Message message) {
+    @Override
+    public String toString() {
+      return direction + " " + other.name() + " " + message;
+    }
+  }
+}
