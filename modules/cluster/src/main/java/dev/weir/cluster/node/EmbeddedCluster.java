@@ -12,6 +12,7 @@ import dev.weir.actors.worker.Console;
 import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
+import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.cluster.platform.MemoryBlobStore;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
@@ -96,6 +97,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             dataPlane,
             HERE,
             console,
+            new WorkerCounters(),
             reason -> system.log().error("{} cannot register: {}", name, reason));
     spawn(workplace.executor(directory, library), name);
   }

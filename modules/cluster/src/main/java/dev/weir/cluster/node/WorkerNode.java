@@ -11,6 +11,7 @@ import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
 import dev.weir.actors.worker.TaskExecutor;
+import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
 import dev.weir.core.config.ClusterKeys;
@@ -78,6 +79,7 @@ public final class WorkerNode implements AutoCloseable {
             dataPlane,
             wire.local(),
             Console.ofProcess(),
+            new WorkerCounters(),
             onCannotRegister);
     this.executor =
         system.systemActorOf(

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param slots how many slots it offers
  * @param dataPlane exchanges its data
  * @param address where others find the data plane
+ * @param counters counts what the worker drops
  * @param onCannotRegister hears why no controller takes the worker; called on the worker's thread
  */
 public record Workplace(
@@ -31,6 +32,7 @@ public record Workplace(
     DataPlane dataPlane,
     Wire.Address address,
     Console console,
+    WorkerCounters counters,
     Consumer<String> onCannotRegister) {
 
   /** The behaviour of the worker; at home on {@code weir.control-dispatcher}. */
@@ -48,7 +50,7 @@ public record Workplace(
             Subtasks::create,
             job -> Settings.subtask(platform.keys(), job),
             Settings.worker(platform.keys(), slots),
-            new WorkerCounters(),
+            counters,
             onCannotRegister));
   }
 }

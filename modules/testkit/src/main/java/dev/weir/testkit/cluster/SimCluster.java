@@ -5,72 +5,98 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.weir.actors.client.JobSession;
-import dev.weir.actors.client.Submission;
-import dev.weir.actors.client.UploadItem;
 import dev.weir.actors.port.Directory;
 import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.ResourceManagerMessage;
-import dev.weir.actors.serialization.JobGraphCodec;
+import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
+import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.api.execution.Program;
-import dev.weir.api.graph.ClientSink;
 import dev.weir.cluster.node.LibraryLoaders;
 import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
 import dev.weir.cluster.node.Settings;
 import dev.weir.cluster.node.Workplace;
 import dev.weir.cluster.platform.MemoryBlobStore;
-import dev.weir.cluster.platform.Sha256;
-import dev.weir.core.config.Configuration;
-import dev.weir.core.id.JobId;
 import dev.weir.core.id.WorkerId;
 import dev.weir.core.port.BlobStore;
 import dev.weir.core.port.Wire;
-import dev.weir.core.type.Serializers;
-import dev.weir.core.type.TypeSerializer;
+import dev.weir.network.DataPlane;
 import dev.weir.network.LocalAndRemoteDataPlane;
-import dev.weir.plan.JobGraphGenerator;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
 import dev.weir.testkit.network.Messages;
 import dev.weir.testkit.network.Paths;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A cluster on simulated hosts. */
+/**
+ * A cluster on simulated hosts: {@code controller-1}..., {@code worker-1}... and {@code client}.
+ * The roles are those of production; time, network, disks and threads are the kernel's.
+ *
+ * <pre>{@code
+ * Kernel kernel = new Kernel(seed, Kernel.Choice.UNIFORM);
+ * SimCluster cluster = new SimCluster(kernel, Shape.of(2, 4));
+ * SimJob job = cluster.submit(env.program("my job"));
+ * kernel.runUntil(job::over, 1_000_000);
+ * }</pre>
+ *
+ * <p>For one thread.
+ */
 public final class SimCluster {
 
   private static final DispatcherSelector CONTROL =
       DispatcherSelector.fromConfig("weir.control-dispatcher");
-  private static final int GRAPH_BYTES_MAX = 64 << 20;
+  private static final int DATA_PORT = 1;
 
   private final Kernel kernel;
-  private final Configuration keys;
-  private final ClassLoader application;
+  private final Shape shape;
   private final KernelSystem system;
   private final Paths paths;
   private final Messages messages;
   private final BlobStore store = new MemoryBlobStore();
-  private final JobGraphCodec codec = new JobGraphCodec(GRAPH_BYTES_MAX);
-  private Directory directory;
-  private Host client;
+  private final Membership membership;
+  private final Map<String, WorkerSite> workers = new LinkedHashMap<>();
+  private final Map<String, Host> controllers = new LinkedHashMap<>();
+  private final SimClient client;
 
-  public SimCluster(Kernel kernel, Configuration keys, ClassLoader application) {
+  /** A cluster whose hosts have just started. */
+  public SimCluster(Kernel kernel, Shape shape) {
     this.kernel = kernel;
-    this.keys = keys;
-    this.application = application;
+    this.shape = shape;
     this.system = KernelSystem.start(kernel, config());
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
-    this.directory = startController("controller-1");
-    this.client = kernel.start("client");
+    this.membership = new Membership(kernel, paths, this::lead, this::crash);
+    for (int i = 1; i <= shape.controllers(); i++) {
+      startController("controller-" + i);
+    }
+    for (int i = 1; i <= shape.slots().size(); i++) {
+      startWorker("worker-" + i, shape.slots().get(i - 1));
+    }
+    Host clientHost = kernel.start("client");
+    this.client =
+        new SimClient(
+            kernel,
+            shape.application(),
+            platform(clientHost),
+            guide(clientHost).directory(),
+            new SimClient.Spawner() {
+              @Override
+              public <T> void spawn(Behavior<T> behavior, String name) {
+                SimCluster.this.spawn(clientHost, behavior, name);
+              }
+            });
   }
 
   private static Config config() {
@@ -81,12 +107,78 @@ public final class SimCluster {
         .resolve();
   }
 
-  private Platform platform(Host host) {
-    return new Platform(keys, host.clock(), kernel.entropy(), messages.linkOf(host));
+  /** What gives every turn. */
+  public Kernel kernel() {
+    return kernel;
   }
 
-  private Directory startController(String name) {
+  /** The network's condition. */
+  public Paths paths() {
+    return paths;
+  }
+
+  /** All control messages. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** The workers that have not crashed, by the order of their first start. */
+  public List<WorkerSite> liveWorkers() {
+    return workers.values().stream().filter(site -> site.host().alive()).toList();
+  }
+
+  /** All workers in their last life, dead or alive. */
+  public Collection<WorkerSite> workers() {
+    return Collections.unmodifiableCollection(workers.values());
+  }
+
+  /** All controllers in their last life, dead or alive. */
+  public Collection<Host> controllers() {
+    return Collections.unmodifiableCollection(controllers.values());
+  }
+
+  /** The controller that leads as far as the members agree; null when there is none. */
+  public @Nullable Host leader() {
+    return membership.leader();
+  }
+
+  // Hosts.
+
+  /** Ends a machine at once. */
+  public void crash(Host host) {
+    kernel.crash(host);
+  }
+
+  /** Starts a crashed machine again, in the role that it had. */
+  public void restart(Host host) {
+    WorkerSite worker = workers.get(host.name());
+    if (worker != null) {
+      startWorker(host.name(), worker.slots());
+    } else if (controllers.containsKey(host.name())) {
+      startController(host.name());
+    }
+  }
+
+  /** Lets a machine do nothing for a while. */
+  public void pause(Host host, Duration duration) {
+    kernel.pause(host);
+    kernel.after(
+        duration,
+        kernel.world(),
+        () -> {
+          if (host.paused()) {
+            kernel.resume(host);
+          }
+        });
+  }
+
+  private void startController(String name) {
     Host host = kernel.start(name);
+    controllers.put(name, host);
+    membership.join(host);
+  }
+
+  private ControllerSite lead(Host host) {
     Platform platform = platform(host);
     Masters masters = new Masters(platform, store);
     ActorRef<BlobMessage> blobs = spawn(host, masters.blobs(), "blobs");
@@ -96,65 +188,71 @@ public final class SimCluster {
     LibraryLoaders loaders =
         new LibraryLoaders(library, system.system().scheduler(), Settings.FILES_PATIENCE);
     ActorRef<DispatcherMessage> dispatcher =
-        spawn(host, masters.dispatcher(resourceManager, loaders), "dispatcher");
-    return new Directory(dispatcher, resourceManager, blobs);
+        spawn(
+            host,
+            masters.dispatcher(guide(host).directory().resourceManager(), loaders),
+            "dispatcher");
+    return new ControllerSite(host, new Directory(dispatcher, resourceManager, blobs));
+  }
+
+  private void startWorker(String name, int slots) {
+    Host host = kernel.start(name);
+    Platform platform = platform(host);
+    Directory directory = guide(host).directory();
+    DataPlane dataPlane = LocalAndRemoteDataPlane.create(Settings.network(shape.keys()));
+    WorkerCounters counters = new WorkerCounters();
+    WorkerId worker = new WorkerId(host.id());
+    Workplace workplace =
+        new Workplace(
+            platform,
+            worker,
+            slots,
+            dataPlane,
+            new Wire.Address(name, DATA_PORT),
+            (line, toErr) -> kernel.note(host, "print", line),
+            counters,
+            reason -> kernel.note(host, "unregistered", reason));
+    ActorRef<JobLibraryMessage> library = library(host, platform, directory.blobs());
+    ActorRef<TaskExecutorMessage> executor =
+        spawn(host, workplace.executor(directory, library), "executor");
+    workers.put(name, new WorkerSite(host, worker, slots, executor, dataPlane, counters));
   }
 
   private ActorRef<JobLibraryMessage> library(
       Host host, Platform platform, ActorRef<BlobMessage> blobs) {
     JobLibraryParts parts =
         new JobLibraryParts(
-            platform.link(), blobs, Path.of("never-written"), application, Settings.library(keys));
+            platform.link(),
+            blobs,
+            Path.of("never-written"), // jobs come without jars
+            shape.application(),
+            Settings.library(shape.keys()));
     return spawn(host, JobLibrary.create(parts), "job-library");
   }
 
-  public void startWorker(String name, int slots) {
-    Host host = kernel.start(name);
-    Platform platform = platform(host);
-    Workplace workplace =
-        new Workplace(
-            platform,
-            new WorkerId(host.id()),
-            slots,
-            LocalAndRemoteDataPlane.create(Settings.network(keys)),
-            new Wire.Address(name, 1),
-            (line, toErr) -> {},
-            reason -> {});
-    spawn(
-        host,
-        workplace.executor(directory, library(host, platform, directory.blobs())),
-        "executor");
+  private Guide guide(Host host) {
+    Guide guide = new Guide(host, messages, this::spawn);
+    membership.guide(guide);
+    return guide;
   }
 
-  /** Submits a program, as an attached client. */
-  public SimJob submit(Program program) {
-    JobId job = new JobId(kernel.entropy().nextId());
-    byte[] graph = codec.encode(JobGraphGenerator.plan(program, job, application).graph());
-    Submission submission =
-        new Submission(
-            job,
-            program.jobName(),
-            UploadItem.inMemory("the job graph", Sha256.keyOf(graph), graph),
-            java.util.List.of(),
-            true,
-            program.clientSinks().stream()
-                .collect(Collectors.toMap(ClientSink::sinkId, ClientSink::mode)));
-    Serializers serializers = new Serializers(application);
-    Map<String, TypeSerializer<?>> collecting = new TreeMap<>();
-    for (ClientSink sink : program.clientSinks()) {
-      if (sink.mode() == ClientSink.Mode.COLLECT) {
-        collecting.put(sink.sinkId(), serializers.of(sink.type()));
-      }
-    }
-    SimJob listener = new SimJob(job, collecting);
-    JobSession.Parts session =
-        new JobSession.Parts(
-            submission, directory, messages.linkOf(client), Settings.session(keys), listener);
-    spawn(client, JobSession.create(session), "session-" + job);
-    return listener;
+  private Platform platform(Host host) {
+    return new Platform(shape.keys(), host.clock(), kernel.entropy(), messages.linkOf(host));
   }
 
   private <T> ActorRef<T> spawn(Host host, Behavior<T> behavior, String name) {
     return system.spawn(host, behavior, name, CONTROL);
+  }
+
+  // Jobs.
+
+  /** Submits a program, as an attached client. */
+  public SimJob submit(Program program) {
+    return client.submit(program);
+  }
+
+  /** Asks a job to stop. */
+  public void cancel(SimJob job) {
+    client.cancel(job);
   }
 }
