@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class Kernel {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final IdentityHashMap<Mailbox, Strand> strands = new IdentityHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Thread owner = Thread.currentThread();
+  private final AtomicReference<@Nullable IllegalStateException> strays = new AtomicReference<>();
   private final Host world;
   private final Strand worldStrand;
   private Strand current;
@@ -246,6 +249,21 @@ public final class Kernel {
     return at(nowNanos + worldNanos, strandOf(host), action);
   }
 
+  /** Whoever comes from another thread has left the simulation, and would break its promise. */
+  private void requireOwner() {
+    if (Thread.currentThread() != owner) {
+      IllegalStateException stray =
+          new IllegalStateException(
+              "thread '"
+                  + Thread.currentThread().getName()
+                  + "' reaches into a simulation that belongs to '"
+                  + owner.getName()
+                  + "': something runs outside the kernel's turns");
+      strays.compareAndSet(null, stray);
+      throw stray;
+    }
+  }
+
   private Timer at(long atNanos, Strand strand, Runnable action) {
     Timer timer = new Timer(atNanos, strand, action);
     timers.add(timer);
@@ -260,6 +278,7 @@ public final class Kernel {
    * Runs what an executor is given: a mailbox on its own host, anything else on the current one.
    */
   void execute(Runnable action, long delayNanos) {
+    requireOwner();
     if (starting) {
       action.run();
       return;
@@ -329,6 +348,10 @@ public final class Kernel {
 
   /** Gives one turn; false when nothing will ever happen again. */
   public boolean step() {
+    IllegalStateException stray = strays.get();
+    if (stray != null) {
+      throw stray;
+    }
     Turn turn = next();
     if (turn == null) {
       return false;
