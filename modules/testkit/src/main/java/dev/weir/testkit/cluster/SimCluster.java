@@ -13,9 +13,9 @@ import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
+import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.api.execution.Program;
-import dev.weir.cluster.node.LibraryLoaders;
 import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
 import dev.weir.cluster.node.Settings;
@@ -185,8 +185,7 @@ public final class SimCluster {
     ActorRef<ResourceManagerMessage> resourceManager =
         spawn(host, masters.resourceManager(), "resource-manager");
     ActorRef<JobLibraryMessage> library = library(host, platform, blobs);
-    LibraryLoaders loaders =
-        new LibraryLoaders(library, system.system().scheduler(), Settings.FILES_PATIENCE);
+    LibraryLoaders loaders = new LibraryLoaders(library);
     ActorRef<DispatcherMessage> dispatcher =
         spawn(
             host,

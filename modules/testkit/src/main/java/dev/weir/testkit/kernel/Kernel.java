@@ -38,7 +38,7 @@ public final class Kernel {
   static final long WAIT_NANOS_MAX = 20_000_000;
 
   private static final int TURN_NANOS_MAX = 6_000;
-  private static final int READ_NANOS_MAX = 300;
+  private static final int READ_NANOS_MAX = 20_000;
   private static final int STEPS_BETWEEN_FAIRNESS_CHECKS = 64;
 
   private final long seed;
