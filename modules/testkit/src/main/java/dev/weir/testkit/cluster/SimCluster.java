@@ -58,6 +58,7 @@ public final class SimCluster {
   private static final DispatcherSelector CONTROL =
       DispatcherSelector.fromConfig("weir.control-dispatcher");
   private static final int DATA_PORT = 1;
+  private static final Duration SUPERVISION = Duration.ofSeconds(2);
 
   private final Kernel kernel;
   private final Shape shape;
@@ -77,7 +78,7 @@ public final class SimCluster {
     this.system = KernelSystem.start(kernel, config());
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
-    this.membership = new Membership(kernel, paths, this::lead, this::crash);
+    this.membership = new Membership(kernel, paths, this::lead, this::endDowned);
     for (int i = 1; i <= shape.controllers(); i++) {
       startController("controller-" + i);
     }
@@ -149,14 +150,23 @@ public final class SimCluster {
     kernel.crash(host);
   }
 
-  /** Starts a crashed machine again, in the role that it had. */
+  /** Starts a crashed machine again, in the role that it had, unless that was done already. */
   public void restart(Host host) {
+    if (kernel.alive(host.name())) {
+      return;
+    }
     WorkerSite worker = workers.get(host.name());
     if (worker != null) {
       startWorker(host.name(), worker.slots());
     } else if (controllers.containsKey(host.name())) {
       startController(host.name());
     }
+  }
+
+  /** A controller that was downed ends, and whoever supervises its process starts it again. */
+  private void endDowned(Host controller) {
+    crash(controller);
+    kernel.after(SUPERVISION, kernel.world(), () -> restart(controller));
   }
 
   /** Lets a machine do nothing for a while. */

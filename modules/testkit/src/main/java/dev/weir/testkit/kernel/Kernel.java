@@ -182,6 +182,12 @@ public final class Kernel {
     return started;
   }
 
+  /** Whether a machine of this name has started and not crashed since. */
+  public boolean alive(String name) {
+    Host last = host(name);
+    return last != null && last.alive();
+  }
+
   private HostClock clock() {
     return new HostClock(() -> nowNanos, this::readClock);
   }
