@@ -33,7 +33,8 @@ final class Drawing {
     int sources = 1 + random.nextInt(Math.max(1, Math.min(SOURCES_MAX, size / 3)));
     int sinks = 1 + random.nextInt(Math.min(SINKS_MAX, size - sources));
     int steps = size - sources - sinks;
-    int faulty = limits.faults() && random.nextInt(FAULTY_ONE_IN) == 0 ? random.nextInt(12) : -1;
+    boolean fails = limits.faults() && random.nextInt(FAULTY_ONE_IN) == 0;
+    int faulty = fails && steps > 0 ? random.nextInt(steps) : -1;
     for (int i = 0; i < sources; i++) {
       add(new Vertex(nodes.origin(), List.of(), parallelism(), chain(), group()));
     }

@@ -13,5 +13,7 @@ public enum Form {
   /** A record of maps, optionals, enums, nulls and a BigInteger. */
   NESTED,
   /** An array of primitives. */
-  ARRAY
+  ARRAY,
+  /** A record with bytes beside the event: of one event in many so many that they fill a batch. */
+  LARGE
 }

@@ -11,5 +11,7 @@ public enum Handout {
   /** One for each request, found one by one by a periodic asynchronous call. */
   PERIODIC,
   /** A reader asks by a source event for as many as it wants, and is told by another how many. */
-  EVENTS
+  EVENTS,
+  /** Never: the asynchronous call that is to find them throws, which must fail the job. */
+  FAILING
 }

@@ -7,7 +7,8 @@ package dev.weir.simulation.workload;
  * @param parallelismMax the most subtasks of a vertex, from 1 to 8
  * @param recordsMax the most records of a source, at least 1
  * @param volumeMax the most records that may come out of any vertex, at least {@code recordsMax}
- * @param pauseMillisMax the longest pause of a log's reader between two bursts, 0 for none
+ * @param lifeMillisMax how long a source may take, in processing time, for its pauses and its rate
+ *     alone; 0 for neither
  * @param faults whether user code may fail
  * @param groups whether there may be several slot sharing groups, which takes more slots
  */
@@ -16,7 +17,7 @@ public record Limits(
     int parallelismMax,
     int recordsMax,
     int volumeMax,
-    long pauseMillisMax,
+    long lifeMillisMax,
     boolean faults,
     boolean groups) {
 
@@ -27,18 +28,18 @@ public record Limits(
         || parallelismMax > Vertex.PARALLELISM_MAX
         || recordsMax < 1
         || volumeMax < recordsMax
-        || pauseMillisMax < 0) {
+        || lifeMillisMax < 0) {
       throw new IllegalArgumentException("nothing can be drawn within these limits");
     }
   }
 
   /** Jobs of milliseconds on a real clock. */
   public static Limits brief() {
-    return new Limits(12, 4, 120, 4_000, 2, true, true);
+    return new Limits(12, 4, 120, 4_000, 30, true, true);
   }
 
   /** Jobs of up to minutes of virtual time. */
   public static Limits simulated() {
-    return new Limits(12, 8, 1_000, 20_000, 2_000, true, true);
+    return new Limits(12, 8, 1_000, 20_000, 120_000, true, true);
   }
 }

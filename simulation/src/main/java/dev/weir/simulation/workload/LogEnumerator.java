@@ -36,8 +36,15 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, LogState> {
     if (!hidden.isEmpty()) {
       int found = handout == Handout.PERIODIC ? 1 : hidden.size();
       long period = handout == Handout.PERIODIC ? FIND_PERIOD_MILLIS : 0;
-      context.callAsync(() -> found, this::onFound, period);
+      context.callAsync(() -> find(found), this::onFound, period);
     }
+  }
+
+  private int find(int splits) {
+    if (handout == Handout.FAILING) {
+      throw new IllegalStateException("finds nothing, as it was told to");
+    }
+    return splits;
   }
 
   private void onFound(@Nullable Integer found, @Nullable Throwable failure) {

@@ -46,9 +46,13 @@ record LogSource(Node.Log log) implements Source<Event, LogSplit, LogState> {
         IntStream.range(0, log.splits())
             .mapToObj(number -> new LogSplit(number, 0, log.recordsPerSplit()))
             .toList();
-    boolean hidden = log.handout() == Handout.DISCOVERED || log.handout() == Handout.PERIODIC;
+    boolean found =
+        switch (log.handout()) {
+          case ON_REQUEST, EAGER, EVENTS -> true;
+          case DISCOVERED, PERIODIC, FAILING -> false;
+        };
     return restoreEnumerator(
-        context, hidden ? new LogState(List.of(), all) : new LogState(all, List.of()));
+        context, found ? new LogState(all, List.of()) : new LogState(List.of(), all));
   }
 
   @Override

@@ -59,6 +59,9 @@ public final class Model {
         && (!fault.kind().atRecord() || in.size() >= fault.at())) {
       failing.add(workload.name(number));
     }
+    if (vertex.node() instanceof Node.Log log && log.handout() == Handout.FAILING) {
+      failing.add(workload.name(number));
+    }
   }
 
   private List<Event> arriving(Vertex vertex, int index) {

@@ -1,5 +1,7 @@
 package dev.weir.simulation.workload;
 
+import java.io.Serializable;
+
 /**
  * What one vertex of a workload does. Every kind turns multisets of events into a multiset of
  * events, whatever the order in which events arrive and whichever subtask they meet in; the Javadoc
@@ -7,7 +9,7 @@ package dev.weir.simulation.workload;
  *
  * <p>Components are numbers, booleans and enums only, so that the text of a node can be parsed.
  */
-public sealed interface Node {
+public sealed interface Node extends Serializable {
 
   /** The beginning of a stream; reads no edge. */
   sealed interface Origin extends Node {

@@ -16,20 +16,32 @@ record NodeDraw(RandomGenerator random, Limits limits) {
         random.nextInt(8) == 0 ? random.nextInt(3) : 1 + random.nextInt(limits.recordsMax());
     return switch (random.nextInt(5)) {
       case 0 -> new Node.Elements(seed, records);
-      case 1 -> new Node.Generated(seed, records, random.nextBoolean() ? 0 : 1 + records * 20);
+      case 1 -> new Node.Generated(seed, records, perSecond(records));
       default -> log(seed, records);
     };
   }
 
   private Node.Log log(long seed, int records) {
     int splits = 1 + random.nextInt(SPLITS_MAX);
-    return new Node.Log(
-        seed,
-        splits,
-        records / splits,
-        any(Handout.values()),
-        1 + random.nextInt(BURST_MAX),
-        random.nextBoolean() ? 0 : random.nextLong(limits.pauseMillisMax() + 1));
+    int burst = 1 + random.nextInt(BURST_MAX);
+    long pause = random.nextBoolean() ? 0 : lifeMillis() * burst / (records + 1);
+    return new Node.Log(seed, splits, records / splits, handout(), burst, pause);
+  }
+
+  private Handout handout() {
+    Handout drawn = any(Handout.values());
+    boolean refused = drawn == Handout.FAILING && !(limits.faults() && random.nextInt(4) == 0);
+    return refused ? Handout.ON_REQUEST : drawn;
+  }
+
+  private int perSecond(int records) {
+    long life = lifeMillis();
+    return life == 0 ? 0 : (int) (records * 1_000L / life) + 1;
+  }
+
+  /** Lives of all orders of magnitude. */
+  private long lifeMillis() {
+    return random.nextLong((limits.lifeMillisMax() >> (2 * random.nextInt(6))) + 1);
   }
 
   Node.Drain drain() {
@@ -60,7 +72,8 @@ record NodeDraw(RandomGenerator random, Limits limits) {
   }
 
   Node.Fault fault() {
-    return new Node.Fault(any(FaultKind.values()), 1 + random.nextInt(limits.recordsMax()));
+    int late = Math.max(1, limits.recordsMax() >> random.nextInt(6));
+    return new Node.Fault(any(FaultKind.values()), 1 + random.nextInt(late));
   }
 
   private long salt() {

@@ -101,6 +101,9 @@ final class OneInputSteps {
       case ARRAY ->
           over(builder.placed(input.map(Shapes::array), number, "-shape"), inner)
               .map(array -> Shapes.event(array));
+      case LARGE ->
+          over(builder.placed(input.map(Shapes::padded), number, "-shape"), inner)
+              .map(padded -> Shapes.event(padded));
     };
   }
 

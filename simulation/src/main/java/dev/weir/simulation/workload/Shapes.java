@@ -1,6 +1,7 @@
 package dev.weir.simulation.workload;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The other types that events travel as; each can be made an event again. */
 final class Shapes {
+
+  private static final int LARGE_ONE_IN = 32;
+  private static final int LARGE_BYTES = 40_000;
 
   private Shapes() {}
 
@@ -107,6 +111,22 @@ final class Shapes {
         nested.sign() == Sign.NEGATIVE ? id : id & Long.MAX_VALUE,
         key,
         nested.value().longValueExact());
+  }
+
+  /** An event and bytes that follow from it. */
+  record Padded(Event event, byte[] padding) {}
+
+  static Padded padded(Event event) {
+    byte[] padding = new byte[event.chosen(0, LARGE_ONE_IN) == 0 ? LARGE_BYTES : 0];
+    Arrays.fill(padding, (byte) event.id());
+    return new Padded(event, padding);
+  }
+
+  static Event event(Padded padded) {
+    if (!Arrays.equals(padded.padding(), padded(padded.event()).padding())) {
+      throw new IllegalStateException("the bytes beside " + padded.event() + " were altered");
+    }
+    return padded.event();
   }
 
   static long[] array(Event event) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 record LocalRun(SortedMap<String, Bag> sinks, @Nullable JobExecutionException failure) {
 
   static LocalRun of(Workload workload, String runId) throws InterruptedException {
-    return of(workload, runId, Map.of());
+    // No slot more than the workload says it needs, so that a run also checks that.
+    return of(workload, runId, Map.of("weir.local.slots", "" + workload.slots()));
   }
 
   static LocalRun of(Workload workload, String runId, Map<String, String> keys)
