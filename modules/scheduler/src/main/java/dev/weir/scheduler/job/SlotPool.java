@@ -67,7 +67,7 @@ public final class SlotPool {
 
   /** Forgets all slots of a worker that is gone, and names them. */
   public List<PooledSlot> loseAll(WorkerId worker) {
-    List<PooledSlot> lost = slots(slot -> slot.worker().equals(worker));
+    List<PooledSlot> lost = slotsOn(worker);
     lost.forEach(slot -> lose(worker, slot.offer().allocation()));
     return lost;
   }
@@ -122,6 +122,11 @@ public final class SlotPool {
   /** The slots held, by worker and index. */
   public List<PooledSlot> slots() {
     return slots(slot -> true);
+  }
+
+  /** The slots held on one worker, by index. */
+  public List<PooledSlot> slotsOn(WorkerId worker) {
+    return slots(slot -> slot.worker().equals(worker));
   }
 
   private List<PooledSlot> slots(Predicate<PooledSlot> filter) {
