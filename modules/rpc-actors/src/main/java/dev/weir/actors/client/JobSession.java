@@ -202,6 +202,9 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
   }
 
   private Behavior<ClientMessage> onRefused(ClientMessage.JobRefused refused) {
+    if (master != null) {
+      return this; // the late answer to a submission before the one that was accepted
+    }
     parts.listener().refused(refused.reason());
     return Behaviors.stopped();
   }

@@ -178,6 +178,16 @@ class JobSessionTest {
   }
 
   @Test
+  void shouldStayWhenTheRefusalOfAnEarlierSubmissionComesLate() throws InterruptedException {
+    ActorRef<ClientMessage> session = attached();
+
+    session.tell(new ClientMessage.JobRefused(JOB, "there are too many jobs"));
+    session.tell(new ClientMessage.JobStatusChanged(JOB, JobStatus.RUNNING, 5));
+
+    assertThat(listener.next()).isEqualTo("status RUNNING");
+  }
+
+  @Test
   void shouldStopWhenADetachedJobIsAccepted() throws InterruptedException {
     ActorRef<ClientMessage> session = uploaded(false);
 

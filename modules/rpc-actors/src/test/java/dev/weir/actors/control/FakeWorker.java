@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,17 @@ final class FakeWorker {
         .tell(
             new JobMasterMessage.TaskStateChanged(
                 id, deploy.jobEpoch(), attempt, state, failure, accumulators));
+  }
+
+  /** A task comes to a state, and the worker's word of it is lost. */
+  void taskUnheard(ExecutionAttemptId attempt, ExecutionState state) {
+    tasks.put(attempt, state);
+  }
+
+  /** It takes its slots back, and its word of it is lost. */
+  void slotsLostUnheard() {
+    slots.stream().map(SlotStatus::allocation).filter(Objects::nonNull).forEach(unanswered::remove);
+    List.copyOf(slots).forEach(slot -> set(slot.slotIndex(), SlotState.FREE, null, null));
   }
 
   void finishAll() {

@@ -157,6 +157,9 @@ public final class JobScheduler {
     List<AllocationId> accepted = new ArrayList<>();
     List<AllocationId> rejected = new ArrayList<>();
     for (SlotOffer offer : offered.offers()) {
+      if (pool.contradicts(offered.worker(), offer)) {
+        continue; // unanswered: it will come again, or was late
+      }
       boolean taken =
           status != JobStatus.INITIALIZING
               && pool.offer(offered.worker(), offered.dataAddress(), offer);

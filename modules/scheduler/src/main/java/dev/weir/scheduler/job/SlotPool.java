@@ -54,6 +54,19 @@ public final class SlotPool {
     return true;
   }
 
+  /**
+   * Whether an offer names a slot that is held under another allocation. One of the two is out of
+   * date, and only the worker's heartbeats will show which.
+   */
+  boolean contradicts(WorkerId worker, SlotOffer offer) {
+    return slotsOn(worker).stream()
+        .map(PooledSlot::offer)
+        .anyMatch(
+            slot ->
+                slot.slotIndex() == offer.slotIndex()
+                    && !slot.allocation().equals(offer.allocation()));
+  }
+
   /** Forgets a slot that its worker took back; empty when it was not held by that worker. */
   public Optional<PooledSlot> lose(WorkerId worker, AllocationId allocation) {
     PooledSlot slot = held.get(allocation);

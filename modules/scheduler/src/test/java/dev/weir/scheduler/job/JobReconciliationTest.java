@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
+import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.TestJob;
+import dev.weir.scheduler.slot.SlotOffer;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.List;
@@ -164,6 +166,32 @@ class JobReconciliationTest {
     assertThat(waiting.said(JobEffect.Deploy.class))
         .extracting(JobEffect.Deploy::worker)
         .containsExactly(new WorkerId("w2"), new WorkerId("w2"));
+  }
+
+  @Test
+  void shouldNotTakeASlotTwiceWhenTheWordThatItWasTakenBackIsLost() {
+    SchedulerDriver waiting = new SchedulerDriver(new TestJob().vertex("a", 2).build());
+    WorkerId w1 = new WorkerId("w1");
+    AllocationId renewed = new AllocationId("renewed");
+    JobEvent again =
+        new JobEvent.SlotsOffered(
+            w1,
+            SchedulerDriver.address("w1"),
+            List.of(new SlotOffer(renewed, 0, ResourceProfile.UNKNOWN)));
+    waiting.start();
+    waiting.offer("w1", 0);
+
+    for (long atMillis = 2_000; atMillis <= 5_000; atMillis += 500) {
+      waiting.nowMillis = atMillis;
+      assertThat(waiting.on(again))
+          .as("which of the two is true is not known yet")
+          .containsExactly(new JobEffect.AnswerOffers(w1, List.of(), List.of()));
+      waiting.on(new JobEvent.WorkerReported(w1, List.of(renewed), List.of()));
+    }
+
+    assertThat(waiting.on(again))
+        .containsExactly(new JobEffect.AnswerOffers(w1, List.of(renewed), List.of()));
+    assertThat(waiting.scheduler.slotPool().size()).isEqualTo(1);
   }
 
   private static List<JobEvent.TaskSeen> seen(ExecutionState state) {
