@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/** One draw of a workload: sources, then steps that mostly read what nobody reads yet, then sinks. */
+/**
+ * One draw of a workload: sources, then steps that mostly read what nobody reads yet, then sinks.
+ */
 final class Drawing {
 
   private static final int TRIES = 20;
@@ -101,8 +103,7 @@ final class Drawing {
 
   private Edge edge(int from, Node node, int parallelism, int index) {
     boolean side = vertices.get(from).node().hasSideOutput() && random.nextInt(5) < 2;
-    return new Edge(
-        from, side, node.keyed() ? Exchange.KEY : exchange(from, parallelism), index);
+    return new Edge(from, side, node.keyed() ? Exchange.KEY : exchange(from, parallelism), index);
   }
 
   private Exchange exchange(int from, int parallelism) {

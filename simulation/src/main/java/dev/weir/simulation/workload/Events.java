@@ -11,7 +11,8 @@ final class Events {
 
   /** Few, so that they collide; some are hard to encode, one even has no encoding in UTF-8. */
   private static final List<String> KEYS =
-      List.of("a", "b", "", "0", "Schlüssel", "鍵", "😀", "\uD800", "two words, [x]=1", "x".repeat(300));
+      List.of(
+          "a", "b", "", "0", "Schlüssel", "鍵", "😀", "\uD800", "two words, [x]=1", "x".repeat(300));
 
   private static final int WEIGHTS = 1_000;
 

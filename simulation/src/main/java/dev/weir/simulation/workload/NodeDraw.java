@@ -12,7 +12,8 @@ record NodeDraw(RandomGenerator random, Limits limits) {
 
   Node.Origin origin() {
     long seed = random.nextInt(1 << 20);
-    int records = random.nextInt(8) == 0 ? random.nextInt(3) : 1 + random.nextInt(limits.recordsMax());
+    int records =
+        random.nextInt(8) == 0 ? random.nextInt(3) : 1 + random.nextInt(limits.recordsMax());
     return switch (random.nextInt(5)) {
       case 0 -> new Node.Elements(seed, records);
       case 1 -> new Node.Generated(seed, records, perSecond(records));

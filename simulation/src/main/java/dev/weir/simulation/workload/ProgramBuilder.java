@@ -25,8 +25,7 @@ final class ProgramBuilder {
   /** Collecting sinks, by the id under which the client knows them. */
   private final SortedMap<String, Integer> collecting = new TreeMap<>();
 
-  private ProgramBuilder(
-      Workload workload, StreamExecutionEnvironment environment, String runId) {
+  private ProgramBuilder(Workload workload, StreamExecutionEnvironment environment, String runId) {
     this.workload = workload;
     this.environment = environment;
     this.runId = runId;
@@ -59,7 +58,9 @@ final class ProgramBuilder {
     return new WorkloadProgram(program, clientSinks);
   }
 
-  /** {@code collect()} returns a handle on records, on which an operator's options have no place. */
+  /**
+   * {@code collect()} returns a handle on records, on which an operator's options have no place.
+   */
   private void place(Transformation collect, int number) {
     Vertex vertex = workload.vertices().get(number);
     collect.name(workload.name(number));

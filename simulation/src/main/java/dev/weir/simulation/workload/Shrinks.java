@@ -1,13 +1,10 @@
 package dev.weir.simulation.workload;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Makes workloads simpler by one step. */
@@ -115,7 +112,9 @@ final class Shrinks {
       renumbered.add(
           vertex.with(
               vertex.inputs().stream()
-                  .map(edge -> edge.from() > removed ? edge.from(edge.from() - 1, edge.side()) : edge)
+                  .map(
+                      edge ->
+                          edge.from() > removed ? edge.from(edge.from() - 1, edge.side()) : edge)
                   .toList()));
     }
     return renumbered;
@@ -167,8 +166,7 @@ final class Shrinks {
                   .map(
                       edge ->
                           edge.exchange() == Exchange.FORWARD
-                                  && vertices.get(edge.from()).parallelism()
-                                      != vertex.parallelism()
+                                  && vertices.get(edge.from()).parallelism() != vertex.parallelism()
                               ? edge.with(Exchange.PLAIN)
                               : edge)
                   .toList()));

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 public record WorkloadProgram(Program program, SortedMap<String, String> clientSinks) {
 
   /** {@code print-3> text} or, of the second of several subtasks, {@code print-3:2> text}. */
-  private static final Pattern LINE = Pattern.compile("(print-\\d+)(?::\\d+)?> (.*)", Pattern.DOTALL);
+  private static final Pattern LINE =
+      Pattern.compile("(print-\\d+)(?::\\d+)?> (.*)", Pattern.DOTALL);
 
   /**
    * What printing sinks printed.

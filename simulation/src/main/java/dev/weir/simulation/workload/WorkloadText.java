@@ -34,7 +34,8 @@ final class WorkloadText {
   }
 
   private static String line(Vertex vertex) {
-    String inputs = vertex.inputs().stream().map(WorkloadText::text).collect(Collectors.joining(", "));
+    String inputs =
+        vertex.inputs().stream().map(WorkloadText::text).collect(Collectors.joining(", "));
     return vertex.node()
         + (" x" + vertex.parallelism() + " " + vertex.chain() + " " + vertex.group())
         + (inputs.isEmpty() ? "" : " < " + inputs);
@@ -135,8 +136,7 @@ final class WorkloadText {
 
   private static Node instance(
       Class<?> type, RecordComponent[] components, Object[] values, String line) {
-    Class<?>[] types =
-        Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return (Node) type.getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {

@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.weir.simulation.workload.Workloads} draws a {@link
  * dev.weir.simulation.workload.Workload}, which is data: it can be printed, parsed, shrunk, turned
- * into a program, and given to the {@link dev.weir.simulation.workload.Model}, which says what every
- * sink must hold in the end. What a job writes outside is found in a {@link
+ * into a program, and given to the {@link dev.weir.simulation.workload.Model}, which says what
+ * every sink must hold in the end. What a job writes outside is found in a {@link
  * dev.weir.simulation.workload.Ledger}.
  *
  * <p>Knows the api and nothing of the engine: whatever runs programs can be tested with it.
