@@ -73,6 +73,12 @@ public final class Messages {
   public <T extends Message> void carry(Host from, ActorRef<? super T> target, T message) {
     Host to = system.hostOf(target);
     observers.forEach(observer -> observer.sent(from, to, target, message));
+    forward(from, target, message);
+  }
+
+  /** Carries on what was sent to somebody who stands for the actor, such as a proxy. */
+  public <T extends Message> void forward(Host from, ActorRef<? super T> target, T message) {
+    Host to = system.hostOf(target);
     if (from == to) {
       observers.forEach(observer -> observer.delivered(from, to, target, message));
       target.tell(message);
