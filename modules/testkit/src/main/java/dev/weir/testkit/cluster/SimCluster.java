@@ -211,6 +211,7 @@ public final class SimCluster {
             new Wire.Address(name, DATA_PORT),
             (line, toErr) -> kernel.note(host, "print", line),
             counters,
+            shape.subtasks(),
             reason -> kernel.note(host, "unregistered", reason));
     ActorRef<JobLibraryMessage> library = library(host, platform, directory.blobs());
     ActorRef<TaskExecutorMessage> executor =
