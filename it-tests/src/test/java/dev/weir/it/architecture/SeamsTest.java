@@ -79,6 +79,16 @@ final class SeamsTest {
           .belongToAnyOf(
               java.util.concurrent.Executors.class, java.util.concurrent.ForkJoinPool.class);
 
+  /** Callbacks on the stages of {@code ask} run on the common pool, which no dispatcher owns. */
+  @ArchTest
+  static final ArchRule NOBODY_BUT_A_CLIENT_ASKS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.weir.cluster.client..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(akka.actor.typed.javadsl.AskPattern.class);
+
   @ArchTest
   static final ArchRule SOCKETS_STAY_IN_THE_SEAMS =
       noClasses()

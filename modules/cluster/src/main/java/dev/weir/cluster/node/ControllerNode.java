@@ -10,6 +10,7 @@ import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
+import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.cluster.platform.DirectoryBlobStore;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
@@ -82,7 +83,7 @@ public final class ControllerNode implements AutoCloseable {
                     Settings.library(platform.keys()))),
             "job-library",
             ActorSystems.CONTROL);
-    return new LibraryLoaders(library, system.scheduler(), Settings.FILES_PATIENCE);
+    return new LibraryLoaders(library);
   }
 
   private static DirectoryBlobStore store(Configuration keys, Scratch scratch) {

@@ -12,6 +12,7 @@ import dev.weir.actors.worker.Console;
 import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
+import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.cluster.platform.MemoryBlobStore;
 import dev.weir.cluster.platform.SystemClock;
@@ -66,7 +67,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                     Settings.library(platform.keys()))),
             "job-library");
     ActorRef<DispatcherMessage> dispatcher =
-        spawn(masters.dispatcher(resourceManager, loaders()), "dispatcher");
+        spawn(masters.dispatcher(resourceManager, new LibraryLoaders(library)), "dispatcher");
     this.directory = new Directory(dispatcher, resourceManager, blobs);
   }
 
@@ -125,7 +126,10 @@ public final class EmbeddedCluster implements AutoCloseable {
   /** Ends everything, soon, without waiting for it; jobs that still run end with it. */
   public void end() {
     system.terminate();
-    system.getWhenTerminated().whenComplete((done, failure) -> dataPlane.close());
+    // On the thread that ends the actor system: the stage's own choice would be the common pool.
+    system
+        .getWhenTerminated()
+        .whenCompleteAsync((done, failure) -> dataPlane.close(), Runnable::run);
   }
 
   /** Ends everything and waits for it; jobs that still run end with it. */
@@ -133,10 +137,6 @@ public final class EmbeddedCluster implements AutoCloseable {
   public void close() {
     ActorSystems.stop(system);
     dataPlane.close();
-  }
-
-  private LibraryLoaders loaders() {
-    return new LibraryLoaders(library, system.scheduler(), Settings.FILES_PATIENCE);
   }
 
   /** Jobs come without jars here, so that nothing is ever written to it. */

@@ -32,9 +32,6 @@ import java.util.List;
  */
 public final class Settings {
 
-  /** How long a master waits for the files of its job. */
-  public static final Duration FILES_PATIENCE = Duration.ofMinutes(2);
-
   private static final long INTERRUPT_MILLIS = 1_000;
 
   private Settings() {}

@@ -2,6 +2,8 @@ package dev.weir.plan.job;
 
 import dev.weir.core.id.JobId;
 import dev.weir.core.id.VertexId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -24,8 +26,9 @@ public record JobGraph(
 
   public JobGraph {
     vertices = List.copyOf(vertices);
-    configuration = Map.copyOf(configuration);
-    globalParameters = Map.copyOf(globalParameters);
+    // In their order: that of Map.copyOf differs from process to process.
+    configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    globalParameters = Collections.unmodifiableMap(new LinkedHashMap<>(globalParameters));
   }
 
   /** The vertex of an id. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -223,7 +224,7 @@ final class HostedJobs {
   private Set<AllocationId> held(JobId job) {
     return scope.slots().holdingsOf(job).stream()
         .map(SlotOffer::allocation)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void sendOffers(HostedJob job) {

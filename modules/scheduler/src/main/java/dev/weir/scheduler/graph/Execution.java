@@ -2,6 +2,8 @@ package dev.weir.scheduler.graph;
 
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.scheduler.status.ExecutionState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ public final class Execution {
 
   /** Keeps what it counted. */
   public void accumulate(Map<String, byte[]> counted) {
-    accumulators = Map.copyOf(counted);
+    accumulators = Collections.unmodifiableMap(new LinkedHashMap<>(counted));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.weir.plan.deploy.TaskDeploymentDescriptor;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ public sealed interface JobEffect {
   /** The frozen accumulators of one attempt, by name. */
   record AttemptAccumulators(ExecutionAttemptId attempt, Map<String, byte[]> accumulators) {
     public AttemptAccumulators {
-      accumulators = Map.copyOf(accumulators);
+      accumulators = Collections.unmodifiableMap(new LinkedHashMap<>(accumulators));
     }
   }
 }

@@ -9,6 +9,8 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.slot.SlotOffer;
 import dev.weir.scheduler.status.ExecutionState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,7 @@ public sealed interface JobEvent {
       Map<String, byte[]> accumulators)
       implements JobEvent {
     public TaskStateReported {
-      accumulators = Map.copyOf(accumulators);
+      accumulators = Collections.unmodifiableMap(new LinkedHashMap<>(accumulators));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.weir.scheduler.TestJob;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,27 @@ class JobSchedulerTest {
     assertThat(end.accumulators()).hasSize(1);
     assertThat(end.accumulators().get(0).attempt()).isEqualTo(attempt("source", 0, 0));
     assertThat(end.accumulators().get(0).accumulators().get("count")).containsExactly(7);
+  }
+
+  @Test
+  void shouldKeepAccumulatorsInTheOrderInWhichTheyWereReported() {
+    Map<String, byte[]> reported = new LinkedHashMap<>();
+    for (int i = 30; i > 0; i--) {
+      reported.put("count-" + i, new byte[] {(byte) i});
+    }
+    running();
+    driver.on(
+        new JobEvent.TaskStateReported(
+            attempt("source", 0, 0), ExecutionState.FINISHED, null, reported));
+    driver.on(new JobEvent.CancelRequested());
+    driver.report("source", 1, ExecutionState.CANCELED);
+    for (int i = 0; i < 4; i++) {
+      driver.report("map", i, ExecutionState.CANCELED);
+    }
+
+    JobEffect.JobTerminated end = driver.said(JobEffect.JobTerminated.class).get(0);
+    assertThat(end.accumulators().get(0).accumulators().keySet())
+        .containsExactlyElementsOf(reported.keySet());
   }
 
   @Test

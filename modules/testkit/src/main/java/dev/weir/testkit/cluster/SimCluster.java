@@ -13,9 +13,9 @@ import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.actors.worker.JobLibrary;
 import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
+import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.api.execution.Program;
-import dev.weir.cluster.node.LibraryLoaders;
 import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
 import dev.weir.cluster.node.Settings;
@@ -58,6 +58,7 @@ public final class SimCluster {
   private static final DispatcherSelector CONTROL =
       DispatcherSelector.fromConfig("weir.control-dispatcher");
   private static final int DATA_PORT = 1;
+  private static final Duration SUPERVISION = Duration.ofSeconds(2);
 
   private final Kernel kernel;
   private final Shape shape;
@@ -77,7 +78,7 @@ public final class SimCluster {
     this.system = KernelSystem.start(kernel, config());
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
-    this.membership = new Membership(kernel, paths, this::lead, this::crash);
+    this.membership = new Membership(kernel, paths, this::lead, this::endDowned);
     for (int i = 1; i <= shape.controllers(); i++) {
       startController("controller-" + i);
     }
@@ -149,14 +150,23 @@ public final class SimCluster {
     kernel.crash(host);
   }
 
-  /** Starts a crashed machine again, in the role that it had. */
+  /** Starts a crashed machine again, in the role that it had, unless that was done already. */
   public void restart(Host host) {
+    if (kernel.alive(host.name())) {
+      return;
+    }
     WorkerSite worker = workers.get(host.name());
     if (worker != null) {
       startWorker(host.name(), worker.slots());
     } else if (controllers.containsKey(host.name())) {
       startController(host.name());
     }
+  }
+
+  /** A controller that was downed ends, and whoever supervises its process starts it again. */
+  private void endDowned(Host controller) {
+    crash(controller);
+    kernel.after(SUPERVISION, kernel.world(), () -> restart(controller));
   }
 
   /** Lets a machine do nothing for a while. */
@@ -185,8 +195,7 @@ public final class SimCluster {
     ActorRef<ResourceManagerMessage> resourceManager =
         spawn(host, masters.resourceManager(), "resource-manager");
     ActorRef<JobLibraryMessage> library = library(host, platform, blobs);
-    LibraryLoaders loaders =
-        new LibraryLoaders(library, system.system().scheduler(), Settings.FILES_PATIENCE);
+    LibraryLoaders loaders = new LibraryLoaders(library);
     ActorRef<DispatcherMessage> dispatcher =
         spawn(
             host,

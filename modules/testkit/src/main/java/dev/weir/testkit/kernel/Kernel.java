@@ -38,7 +38,7 @@ public final class Kernel {
   static final long WAIT_NANOS_MAX = 20_000_000;
 
   private static final int TURN_NANOS_MAX = 6_000;
-  private static final int READ_NANOS_MAX = 300;
+  private static final int READ_NANOS_MAX = 20_000;
   private static final int STEPS_BETWEEN_FAIRNESS_CHECKS = 64;
 
   private final long seed;
@@ -180,6 +180,12 @@ public final class Kernel {
     hosts.put(started.id(), started);
     note(started, "start", "starts");
     return started;
+  }
+
+  /** Whether a machine of this name has started and not crashed since. */
+  public boolean alive(String name) {
+    Host last = host(name);
+    return last != null && last.alive();
   }
 
   private HostClock clock() {

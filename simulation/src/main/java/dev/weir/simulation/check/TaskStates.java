@@ -1,0 +1,73 @@
+package dev.weir.simulation.check;
+
+import akka.actor.typed.ActorRef;
+import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.actors.protocol.Message;
+import dev.weir.core.id.ExecutionAttemptId;
+import dev.weir.scheduler.status.ExecutionState;
+import dev.weir.testkit.kernel.Host;
+import dev.weir.testkit.network.MessageObserver;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A worker tells of an attempt's states in their order, and nothing after the last. States may be
+ * told again, and may be left out.
+ */
+public final class TaskStates implements MessageObserver {
+
+  /** What may be told after a state; a table of its own, not the engine's. */
+  private static final Map<ExecutionState, Set<ExecutionState>> LATER =
+      new EnumMap<>(ExecutionState.class);
+
+  static {
+    Set<ExecutionState> ends =
+        EnumSet.of(ExecutionState.FINISHED, ExecutionState.CANCELED, ExecutionState.FAILED);
+    Set<ExecutionState> cancelling = EnumSet.of(ExecutionState.CANCELING);
+    cancelling.addAll(ends);
+    Set<ExecutionState> running = EnumSet.of(ExecutionState.RUNNING);
+    running.addAll(cancelling);
+    Set<ExecutionState> initializing = EnumSet.of(ExecutionState.INITIALIZING);
+    initializing.addAll(running);
+    Set<ExecutionState> deploying = EnumSet.of(ExecutionState.DEPLOYING);
+    deploying.addAll(initializing);
+    LATER.put(ExecutionState.DEPLOYING, deploying);
+    LATER.put(ExecutionState.INITIALIZING, initializing);
+    LATER.put(ExecutionState.RUNNING, running);
+    LATER.put(ExecutionState.CANCELING, cancelling);
+    ends.forEach(end -> LATER.put(end, EnumSet.of(end)));
+  }
+
+  private record Attempt(String host, ExecutionAttemptId id) {}
+
+  private final Violations violations;
+  private final Map<Attempt, ExecutionState> last = new HashMap<>();
+
+  /** Nothing was told yet. */
+  public TaskStates(Violations violations) {
+    this.violations = violations;
+  }
+
+  @Override
+  public void sent(Host from, Host to, ActorRef<?> target, Message message) {
+    if (message instanceof JobMasterMessage.TaskStateChanged changed) {
+      see(new Attempt(from.id(), changed.attempt()), changed.state());
+    } else if (message instanceof JobMasterMessage.WorkerHeartbeat heartbeat) {
+      heartbeat.tasks().forEach(t -> see(new Attempt(from.id(), t.attempt()), t.state()));
+    }
+  }
+
+  @Override
+  public void delivered(Host from, Host to, ActorRef<?> target, Message message) {}
+
+  private void see(Attempt attempt, ExecutionState state) {
+    ExecutionState before = last.put(attempt, state);
+    violations.require(
+        before == null || LATER.getOrDefault(before, Set.of()).contains(state),
+        "task states are told in order",
+        attempt + " from " + before + " to " + state);
+  }
+}

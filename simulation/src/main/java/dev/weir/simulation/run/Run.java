@@ -1,0 +1,203 @@
+package dev.weir.simulation.run;
+
+import ch.qos.logback.classic.Level;
+import dev.weir.api.stream.StreamExecutionEnvironment;
+import dev.weir.core.config.Configuration;
+import dev.weir.simulation.check.Authority;
+import dev.weir.simulation.check.DataPlanes;
+import dev.weir.simulation.check.JobStatuses;
+import dev.weir.simulation.check.Logs;
+import dev.weir.simulation.check.SlotReports;
+import dev.weir.simulation.check.TaskStates;
+import dev.weir.simulation.check.Violations;
+import dev.weir.simulation.workload.Expected;
+import dev.weir.simulation.workload.Ledger;
+import dev.weir.simulation.workload.Limits;
+import dev.weir.simulation.workload.Model;
+import dev.weir.simulation.workload.Workload;
+import dev.weir.simulation.workload.WorkloadProgram;
+import dev.weir.simulation.workload.Workloads;
+import dev.weir.testkit.cluster.Shape;
+import dev.weir.testkit.cluster.SimCluster;
+import dev.weir.testkit.cluster.SimJob;
+import dev.weir.testkit.cluster.WorkerSite;
+import dev.weir.testkit.fault.Storm;
+import dev.weir.testkit.kernel.Chance;
+import dev.weir.testkit.kernel.Kernel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a scenario.
+ *
+ * <pre>
+ *   storm      faults strike while jobs are submitted and run
+ *   heal       the network is good again; most of what is dead comes back
+ *   liveness   every job comes to an end within a limit; a fresh one finishes
+ *   verify     outputs, slots, data planes, logs
+ * </pre>
+ */
+public final class Run {
+
+  private static final Duration LIVENESS_MAX = Duration.ofMinutes(4);
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final long STEPS_MAX = 400_000;
+  private static final int STEPS_BETWEEN_LOOKS = 50;
+  private static final int HISTORY = 400;
+
+  private final Scenario scenario;
+  private final Kernel kernel;
+  private final SimCluster cluster;
+  private final Chance chance;
+  private final Violations violations = new Violations();
+  private final SlotReports slots;
+  private final DataPlanes dataPlanes;
+  private final List<RunningJob> jobs = new ArrayList<>();
+  private final String runId;
+
+  private Run(Scenario scenario, String runId) {
+    this.scenario = scenario;
+    this.runId = runId;
+    this.kernel = new Kernel(scenario.seed(), scenario.choice());
+    this.chance = kernel.chance("run");
+    this.cluster =
+        new SimCluster(
+            kernel,
+            new Shape(
+                scenario.controllers(),
+                scenario.slots(),
+                Configuration.defaults().with(scenario.keys()),
+                Run.class.getClassLoader()));
+    this.slots = new SlotReports(cluster, violations);
+    this.dataPlanes = new DataPlanes(cluster, violations);
+    cluster.messages().observe(slots);
+    cluster.messages().observe(new TaskStates(violations));
+    cluster.messages().observe(new Authority(violations));
+    cluster.messages().observe(new JobStatuses(violations));
+  }
+
+  /**
+   * Runs a scenario on this thread.
+   *
+   * @param runId no two runs at a time may share one
+   */
+  public static Verdict of(Scenario scenario, String runId) {
+    try (Logs logs = Logs.capture()) {
+      Run run = new Run(scenario, runId);
+      try {
+        run.all(logs);
+      } catch (RuntimeException | Error defect) {
+        run.violations.add("nothing throws into the kernel", stackOf(defect));
+      } finally {
+        run.jobs.forEach(job -> Ledger.forget(job.runId()));
+      }
+      return run.verdict();
+    }
+  }
+
+  private void all(Logs logs) {
+    Storm storm = new Storm(cluster, scenario.faults());
+    for (Workload workload : scenario.workloads()) {
+      kernel.after(
+          Duration.ofMillis(chance.nextInt(3_000)), kernel.world(), () -> submit(workload));
+    }
+    kernel.after(Duration.ofMillis(chance.nextInt(2_000)), kernel.world(), storm::begin);
+    long stormNanos = Duration.ofMillis(4_000 + chance.nextInt(20_000)).toNanos();
+    go(() -> kernel.nowNanos() >= stormNanos || allOver(), "the storm passes");
+    storm.end();
+    storm.restartMost();
+    RunningJob fresh = submitFresh();
+    long untilNanos = kernel.nowNanos() + LIVENESS_MAX.toNanos();
+    go(() -> allOver() || kernel.nowNanos() > untilNanos, "jobs come to an end");
+    if (!violations.none()) {
+      return;
+    }
+    for (RunningJob running : jobs) {
+      violations.require(
+          running.job().over(), "every job comes to an end", running.job().outcome());
+    }
+    if (violations.none()) {
+      long settledNanos = kernel.nowNanos() + SETTLING.toNanos();
+      go(() -> kernel.nowNanos() >= settledNanos, "the cluster settles");
+      verify(fresh, logs);
+    }
+  }
+
+  private boolean allOver() {
+    return jobs.size() >= scenario.workloads().size()
+        && jobs.stream().allMatch(running -> running.job().over());
+  }
+
+  private void go(java.util.function.BooleanSupplier until, String what) {
+    while (!until.getAsBoolean() && violations.none()) {
+      for (int i = 0; i < STEPS_BETWEEN_LOOKS; i++) {
+        if (!kernel.step()) {
+          violations.add("something always happens next", what);
+          return;
+        }
+        if (!violations.none()) {
+          return;
+        }
+      }
+      dataPlanes.now();
+      violations.require(
+          kernel.steps() < STEPS_MAX, "a run ends", kernel.steps() + " steps before " + what);
+    }
+  }
+
+  private RunningJob submit(Workload workload) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+    String id = runId + "/" + (jobs.size() + 1);
+    WorkloadProgram program = workload.program(env, id);
+    SimJob job = cluster.submit(program.program());
+    RunningJob running = new RunningJob(workload, program, id, job);
+    jobs.add(running);
+    kernel.note(kernel.world(), "submit", "job " + jobs.size() + " is submitted");
+    return running;
+  }
+
+  /** A job that the healed cluster must run, whatever happened before. */
+  private RunningJob submitFresh() {
+    int live = cluster.liveWorkers().stream().mapToInt(WorkerSite::slots).sum();
+    int parallelism = Math.max(1, Math.min(2, live));
+    Limits limits = new Limits(4, parallelism, 20, 100, 0, false, false);
+    return submit(Workloads.draw(kernel.chance("fresh"), limits));
+  }
+
+  private void verify(RunningJob fresh, Logs logs) {
+    violations.require(fresh.job().finished(), "a healed cluster runs jobs", fresh.job().outcome());
+    Outcomes outcomes = new Outcomes(scenario.faults().lethal(), violations);
+    jobs.forEach(outcomes::check);
+    slots.atTheEnd();
+    dataPlanes.atTheEnd();
+    boolean quiet =
+        !scenario.faults().lethal()
+            && scenario.workloads().stream()
+                .allMatch(workload -> Model.expected(workload) instanceof Expected.Finishes);
+    for (Logs.Line line : logs.unannounced(line -> !quiet && line.level() != Level.ERROR)) {
+      violations.add("nothing is logged that was not announced", line.toString());
+    }
+  }
+
+  private Verdict verdict() {
+    return new Verdict(
+        kernel.trace(),
+        kernel.steps(),
+        kernel.nowNanos() / 1_000_000,
+        jobs.stream().map(running -> running.job().outcome()).toList(),
+        violations.list(),
+        kernel.history().last(HISTORY));
+  }
+
+  private static String stackOf(Throwable defect) {
+    StringBuilder text = new StringBuilder(defect.toString());
+    for (StackTraceElement frame : defect.getStackTrace()) {
+      text.append("\n    at ").append(frame);
+      if (text.length() > 3_000) {
+        break;
+      }
+    }
+    return text.toString();
+  }
+}
