@@ -81,10 +81,10 @@ public final class Messages {
     boolean cut = paths.cut(from, to);
     if (cut || chance.happens(paths.faults().drop())) {
       lost++;
-      kernel.note(from, kind, new Event(cut ? "cut off:" : "lost:", to, message));
+      kernel.note(from, kind, new MessageEvent(cut ? "cut off:" : "lost:", to, message));
       return;
     }
-    kernel.note(from, kind, new Event("to", to, message));
+    kernel.note(from, kind, new MessageEvent("to", to, message));
     byte[] bytes = serialize(message);
     Way way = new Way(from, target);
     long arrival = kernel.nowNanos() + paths.delay(from, to).toNanos();
@@ -105,7 +105,7 @@ public final class Messages {
         to,
         () -> {
           T message = (T) deserialize(sent, bytes);
-          kernel.note(to, sent.getClass().getSimpleName(), new Event("from", from, message));
+          kernel.note(to, sent.getClass().getSimpleName(), new MessageEvent("from", from, message));
           observers.forEach(observer -> observer.delivered(from, to, target, message));
           target.tell(message);
         });
@@ -122,13 +122,6 @@ public final class Messages {
       return (Message) serialization.deserialize(bytes, serializer.identifier(), manifest).get();
     } catch (NotSerializableException e) {
       throw new IllegalStateException("a message was written that nobody can write", e);
-    }
-  }
-
-  private record Event(String direction, Host other, Message message) {
-    @Override
-    public String toString() {
-      return direction + " " + other.name() + " " + message;
     }
   }
 }
