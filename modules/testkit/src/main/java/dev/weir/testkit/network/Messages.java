@@ -13,6 +13,7 @@ import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
 import java.io.NotSerializableException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Messages {
   private final Chance chance;
   private final Serialization serialization;
   private final List<MessageObserver> observers = new ArrayList<>();
-  private final Map<Way, Long> lastArrivalNanos = new HashMap<>(); // looked up only
+  private final Map<Way, Lane> lanes = new HashMap<>(); // looked up only
   private long lost;
 
   private record Way(Host from, ActorRef<?> target) {}
@@ -86,29 +87,34 @@ public final class Messages {
     }
     kernel.note(from, kind, new MessageEvent("to", to, message));
     byte[] bytes = serialize(message);
-    Way way = new Way(from, target);
+    Lane lane = lanes.computeIfAbsent(new Way(from, target), way -> new Lane());
+    Runnable delivery = () -> deliver(from, to, target, message, bytes);
+    lane.waiting.add(delivery);
     long arrival = kernel.nowNanos() + paths.delay(from, to).toNanos();
-    arrival = Math.max(arrival, lastArrivalNanos.getOrDefault(way, 0L) + 1);
-    lastArrivalNanos.put(way, arrival);
-    deliver(from, to, target, message, bytes, arrival - kernel.nowNanos());
+    arrival = Math.max(arrival, lane.lastArrivalNanos + 1);
+    lane.lastArrivalNanos = arrival;
+    long delayNanos = arrival - kernel.nowNanos();
+    // Of those that are due at once any may get the first turn: each delivers whoever is next.
+    kernel.after(Duration.ofNanos(delayNanos), to, () -> lane.waiting.remove().run());
     if (chance.happens(paths.faults().duplicate())) {
-      long lag = chance.nextLong(DUPLICATE_LAG_MAX.toNanos());
-      deliver(from, to, target, message, bytes, arrival - kernel.nowNanos() + lag);
+      long lagNanos = chance.nextLong(DUPLICATE_LAG_MAX.toNanos());
+      kernel.after(Duration.ofNanos(delayNanos + lagNanos), to, delivery);
     }
+  }
+
+  /** What is on its way from a host to an actor, in order. */
+  private static final class Lane {
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private long lastArrivalNanos;
   }
 
   @SuppressWarnings("unchecked") // the serializer gives back what it was given
   private <T extends Message> void deliver(
-      Host from, Host to, ActorRef<? super T> target, T sent, byte[] bytes, long delayNanos) {
-    kernel.after(
-        Duration.ofNanos(delayNanos),
-        to,
-        () -> {
-          T message = (T) deserialize(sent, bytes);
-          kernel.note(to, sent.getClass().getSimpleName(), new MessageEvent("from", from, message));
-          observers.forEach(observer -> observer.delivered(from, to, target, message));
-          target.tell(message);
-        });
+      Host from, Host to, ActorRef<? super T> target, T sent, byte[] bytes) {
+    T message = (T) deserialize(sent, bytes);
+    kernel.note(to, sent.getClass().getSimpleName(), new MessageEvent("from", from, message));
+    observers.forEach(observer -> observer.delivered(from, to, target, message));
+    target.tell(message);
   }
 
   private byte[] serialize(Message message) {
