@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many seeds on several threads, one simulation a thread. Which thread runs a seed changes nothing,
@@ -49,6 +50,8 @@ public final class Campaign {
    * @throws IllegalStateException when something other than a run failed
    */
   public Tally run(BiConsumer<Result, Tally> onResult) {
+    // The first to ask for a logger sets logging up; who asks meanwhile gets a stand-in.
+    LoggerFactory.getILoggerFactory();
     Tally tally = new Tally();
     AtomicLong next = new AtomicLong(from);
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
