@@ -30,8 +30,7 @@ final class ShapesTest {
     return serializer.read(new BinaryInput(out.toByteArray()));
   }
 
-  private <T> Event over(
-      Class<T> type, Function<Event, T> there, Function<T, Event> back, Event e) {
+  private <T> Event over(Class<T> type, Function<Event, T> there, Function<T, Event> back, Event e) {
     return back.apply(again(Types.of(type), there.apply(e)));
   }
 
@@ -48,8 +47,7 @@ final class ShapesTest {
       assertThat(over(long[].class, Shapes::array, Shapes::event, event)).isEqualTo(event);
       assertThat(over(Shapes.Padded.class, Shapes::padded, Shapes::event, event)).isEqualTo(event);
       assertThat(again(LIST, List.of(event))).containsExactly(event);
-      assertThat(again(TUPLE, Tuple2.of(event.key(), event)))
-          .isEqualTo(Tuple2.of(event.key(), event));
+      assertThat(again(TUPLE, Tuple2.of(event.key(), event))).isEqualTo(Tuple2.of(event.key(), event));
     }
     assertThat(events).anyMatch(event -> event.value() == 0);
     assertThat(events).anyMatch(event -> Shapes.padded(event).padding().length > 0);
