@@ -87,6 +87,15 @@ final class Chain {
     }
   }
 
+  /** When to flush, or settle, again at the latest, wall clock. */
+  long wakeAtMillis() {
+    long least = Long.MAX_VALUE;
+    for (Link link : links) {
+      least = Math.min(least, link.operator().wakeAtMillis());
+    }
+    return least;
+  }
+
   /**
    * Finishes operators as long as there is room for what they still emit, then ends the outputs.
    * Returns whether that is done; call again when there is room.

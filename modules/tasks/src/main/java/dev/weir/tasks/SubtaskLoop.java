@@ -110,11 +110,11 @@ final class SubtaskLoop implements Subtask {
       backPressured = !operators.finish();
       if (backPressured) {
         operators.flush();
-        return operators.askRoom() ? Progress.MORE : Progress.IDLE;
+        return operators.askRoom() ? Progress.MORE : idle(operators, Long.MAX_VALUE);
       }
       phase = Phase.SETTLING;
     }
-    return operators.settle() ? close(Progress.FINISHED) : Progress.IDLE;
+    return operators.settle() ? close(Progress.FINISHED) : idle(operators, Long.MAX_VALUE);
   }
 
   private void open() {
@@ -138,7 +138,7 @@ final class SubtaskLoop implements Subtask {
     }
     if (outcome == ChainInput.Outcome.EXHAUSTED) {
       flush(operators);
-      return Progress.idleUntil(from.wakeAtMillis());
+      return idle(operators, from.wakeAtMillis());
     }
     if (!state.stopped() || operators.askRoom()) {
       if (budget.startNanos() - flushedNanos >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS)) {
@@ -148,7 +148,11 @@ final class SubtaskLoop implements Subtask {
     }
     backPressured = true;
     flush(operators);
-    return operators.askRoom() ? Progress.MORE : Progress.IDLE;
+    return operators.askRoom() ? Progress.MORE : idle(operators, Long.MAX_VALUE);
+  }
+
+  private static Progress idle(Chain operators, long wakeAtMillis) {
+    return Progress.idleUntil(Math.min(wakeAtMillis, operators.wakeAtMillis()));
   }
 
   private void flush(Chain operators) {

@@ -53,7 +53,7 @@ class ClientSinkTest {
     host.clientAttached = true;
     Subtask subtask = sink(Mode.PRINT, "", "a", "b");
 
-    assertThat(subtask.step()).isEqualTo(Progress.IDLE);
+    assertThat(subtask.step().kind()).isEqualTo(Kind.IDLE);
     assertThat(host.toClient).hasSize(1);
     assertThat(host.toClient.get(0).sinkId()).isEqualTo("sink-1");
     assertThat(host.toClient.get(0).sequence()).isZero();
@@ -72,7 +72,7 @@ class ClientSinkTest {
     }
     Subtask subtask = sink(Mode.PRINT, "", values);
 
-    assertThat(subtask.step()).isEqualTo(Progress.IDLE);
+    assertThat(subtask.step().kind()).isEqualTo(Kind.IDLE);
     assertThat(subtask.status().backPressured()).isTrue();
     assertThat(host.toClient).hasSize(2);
     assertThat(subtask.status().recordsIn()).as("two sent, one waits").isLessThanOrEqualTo(16);
@@ -99,9 +99,59 @@ class ClientSinkTest {
     Subtask subtask = sink(Mode.PRINT, "", "a");
     dataPlane.gates.get(0).end(0);
 
-    assertThat(subtask.step()).isEqualTo(Progress.IDLE);
+    assertThat(subtask.step().kind()).isEqualTo(Kind.IDLE);
     subtask.onClientAck("sink-1", 0);
     assertThat(subtask.step().kind()).isEqualTo(Kind.FINISHED);
+  }
+
+  @Test
+  void shouldSendAgainWhatNobodyAcknowledgesWithGrowingPauses() {
+    host.clientAttached = true;
+    job.clientChunkBytesMax = 2; // a line of one letter fills a chunk
+    Subtask subtask = sink(Mode.PRINT, "", "a", "b", "c");
+    assertThat(subtask.step()).isEqualTo(Progress.idleUntil(host.wallMillis + 1_000));
+    assertThat(sent()).containsExactly("a", "b");
+
+    for (long pauseMillis : new long[] {1_000, 2_000, 4_000, 8_000, 8_000}) {
+      host.toClient.clear();
+      pass(pauseMillis - 1);
+      assertThat(subtask.step()).isEqualTo(Progress.idleUntil(host.wallMillis + 1));
+      assertThat(host.toClient).as("not yet").isEmpty();
+
+      pass(1);
+      long nextMillis = Math.min(2 * pauseMillis, 8_000);
+      assertThat(subtask.step()).isEqualTo(Progress.idleUntil(host.wallMillis + nextMillis));
+      assertThat(sent()).as("after %d ms", pauseMillis).containsExactly("a", "b");
+    }
+
+    host.toClient.clear();
+    subtask.onClientAck("sink-1", 0);
+    assertThat(sent()).as("the window holds").containsExactly("c");
+    assertThat(subtask.step()).isEqualTo(Progress.idleUntil(host.wallMillis + 1_000));
+    subtask.onClientAck("sink-1", 2);
+    assertThat(subtask.step()).as("nothing is on its way").isEqualTo(Progress.IDLE);
+  }
+
+  @Test
+  void shouldSendAgainAtItsEndUntilTheClientHasTakenEverythingOrIsGone() {
+    host.clientAttached = true;
+    Subtask subtask = sink(Mode.PRINT, "", "a");
+    dataPlane.gates.get(0).end(0);
+    assertThat(subtask.step()).isEqualTo(Progress.idleUntil(host.wallMillis + 1_000));
+
+    pass(1_000);
+    assertThat(subtask.step().kind()).isEqualTo(Kind.IDLE);
+    assertThat(sent()).containsExactly("a", "a");
+    assertThat(host.toClient).extracting(ClientChunk::sequence).containsExactly(0L, 0L);
+
+    subtask.onClientGone();
+    assertThat(subtask.step().kind()).isEqualTo(Kind.FINISHED);
+    assertThat(host.printed).containsExactly("a");
+  }
+
+  private void pass(long millis) {
+    host.wallMillis += millis;
+    host.nanos += millis * 1_000_000;
   }
 
   @Test

@@ -54,7 +54,9 @@ public final class TaskStates implements MessageObserver {
   @Override
   public void sent(Host from, Host to, ActorRef<?> target, Message message) {
     if (message instanceof JobMasterMessage.TaskStateChanged changed) {
-      see(new Attempt(from.id(), changed.attempt()), changed.state());
+      if (!unknownHere(changed)) {
+        see(new Attempt(from.id(), changed.attempt()), changed.state());
+      }
     } else if (message instanceof JobMasterMessage.WorkerHeartbeat heartbeat) {
       heartbeat.tasks().forEach(t -> see(new Attempt(from.id(), t.attempt()), t.state()));
     }
@@ -62,6 +64,13 @@ public final class TaskStates implements MessageObserver {
 
   @Override
   public void delivered(Host from, Host to, ActorRef<?> target, Message message) {}
+
+  /** A worker answers so what comes late for an attempt that it has forgotten. */
+  private static boolean unknownHere(JobMasterMessage.TaskStateChanged changed) {
+    return changed.state() == ExecutionState.FAILED
+        && changed.failure() != null
+        && changed.failure().summary().contains("NoSuchSlot");
+  }
 
   private void see(Attempt attempt, ExecutionState state) {
     ExecutionState before = last.put(attempt, state);

@@ -17,7 +17,7 @@ record RunningJob(Workload workload, WorkloadProgram program, String runId, SimJ
   /** What each sink holds, by its id. */
   SortedMap<String, Bag> sinks() {
     SortedMap<String, Bag> printed = WorkloadProgram.printed(job.printedLines());
-    SortedMap<String, Bag> sinks = new TreeMap<>();
+    SortedMap<String, Bag> sinks = new TreeMap<>(Ledger.of(runId).sinks(workload));
     for (Map.Entry<String, Node.Drain> sink : workload.sinks().entrySet()) {
       String id = sink.getKey();
       if (sink.getValue() instanceof Node.Collect) {
@@ -25,8 +25,6 @@ record RunningJob(Workload workload, WorkloadProgram program, String runId, SimJ
         sinks.put(id, Bag.of(records.stream().map(Object::toString).toList()));
       } else if (sink.getValue() instanceof Node.Print) {
         sinks.put(id, printed.getOrDefault(id, Bag.of(List.of())));
-      } else {
-        sinks.put(id, Ledger.of(runId).of(workload, id));
       }
     }
     return sinks;

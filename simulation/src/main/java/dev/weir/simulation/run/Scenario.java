@@ -1,6 +1,7 @@
 package dev.weir.simulation.run;
 
 import dev.weir.simulation.workload.Limits;
+import dev.weir.simulation.workload.Node;
 import dev.weir.simulation.workload.Workload;
 import dev.weir.simulation.workload.Workloads;
 import dev.weir.testkit.fault.FaultPlan;
@@ -55,7 +56,7 @@ public record Scenario(
         chance.happens(1.0 / 3) ? Kernel.Choice.PRIORITIES : Kernel.Choice.UNIFORM,
         1 + chance.nextInt(3),
         slots(workloads, chance),
-        keys(root.fork("keys")),
+        keys(root.fork("keys"), workloads),
         FaultPlan.draw(root.fork("faults")),
         workloads);
   }
@@ -73,7 +74,7 @@ public record Scenario(
     return slots;
   }
 
-  private static Map<String, Object> keys(Chance chance) {
+  private static Map<String, Object> keys(Chance chance, List<Workload> workloads) {
     Map<String, Object> keys = new TreeMap<>();
     if (chance.happens(0.7)) {
       keys.put("weir.network.batch-records-max", 1 << chance.nextInt(10));
@@ -82,7 +83,12 @@ public record Scenario(
       keys.put("weir.task.quantum", (10 << chance.nextInt(8)) + " us");
       keys.put("weir.client.window-chunks", 1 + chance.nextInt(8));
       keys.put("weir.client.chunk-bytes", (1 << chance.nextInt(6)) + " KiB");
-      keys.put("weir.pipeline.object-reuse", chance.nextBoolean());
+      boolean reshaped =
+          workloads.stream()
+              .flatMap(workload -> workload.vertices().stream())
+              .anyMatch(vertex -> vertex.node() instanceof Node.Reshape);
+      // With it a program promises not to change what it was given, and reshaping does.
+      keys.put("weir.pipeline.object-reuse", chance.nextBoolean() && !reshaped);
     }
     return keys;
   }

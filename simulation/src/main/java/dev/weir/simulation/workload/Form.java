@@ -2,7 +2,10 @@ package dev.weir.simulation.workload;
 
 /** The types, other than events, that a {@link Node.Reshape} sends over an exchange. */
 public enum Form {
-  /** A mutable class with accessors, copied where records are handed over. */
+  /**
+   * A mutable class with accessors, and a second reader of it that changes all it gets and passes
+   * nothing: what is handed over must be a copy.
+   */
   POJO,
   /** One of several records of a sealed type, one of them recursive. */
   SEALED,

@@ -39,15 +39,20 @@ public final class Ledger {
   }
 
   /**
-   * What a sink holds: for one of two phases, what was committed.
-   *
-   * @param sink its id, as {@link Workload#sinks} names it
+   * What the sinks of a workload that write here hold, by id: those of two phases what was
+   * committed. Also those that hold nothing.
    */
-  public synchronized Bag of(Workload workload, String sink) {
-    if (!workload.sinks().containsKey(sink)) {
-      throw new IllegalArgumentException("no sink " + sink + " among " + workload.sinks());
-    }
-    return Bag.of(written.getOrDefault(sink, List.of()));
+  public synchronized SortedMap<String, Bag> sinks(Workload workload) {
+    SortedMap<String, Bag> held = new TreeMap<>();
+    workload
+        .sinks()
+        .forEach(
+            (sink, drain) -> {
+              if (drain instanceof Node.Write || drain instanceof Node.Commit) {
+                held.put(sink, Bag.of(written.getOrDefault(sink, List.of())));
+              }
+            });
+    return held;
   }
 
   /** Transactions that were prepared and not committed, in the order of their ids. */

@@ -73,9 +73,13 @@ final class OneInputSteps {
       Node.Reshape reshape, DataStream<Event> input, ProgramBuilder builder, int number) {
     Exchange inner = reshape.inner();
     return switch (reshape.form()) {
-      case POJO ->
-          over(builder.placed(input.map(Shapes.Parcel::new), number, "-shape"), inner)
-              .map(Shapes.Parcel::event);
+      case POJO -> {
+        DataStream<Shapes.Parcel> parcels =
+            builder.placed(input.map(Shapes.Parcel::new), number, "-shape");
+        DataStream<Shapes.Parcel> none =
+            builder.placed(parcels.filter(new Shapes.Ruining()), number, "-ruin");
+        yield over(parcels, inner).union(none).map(Shapes.Parcel::event);
+      }
       case SEALED ->
           over(builder.placed(input.map(Shapes::figure), number, "-shape"), inner)
               .map(figure -> Shapes.event(figure));

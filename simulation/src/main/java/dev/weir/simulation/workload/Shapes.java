@@ -1,5 +1,6 @@
 package dev.weir.simulation.workload;
 
+import dev.weir.api.function.FilterFunction;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,16 @@ final class Shapes {
 
     public void setValue(long newValue) {
       value = newValue;
+    }
+  }
+
+  /** Changes each parcel it gets, and passes none. */
+  record Ruining() implements FilterFunction<Parcel> {
+    @Override
+    public boolean filter(Parcel value) {
+      value.setKey("ruined");
+      value.setValue(-1);
+      return false;
     }
   }
 

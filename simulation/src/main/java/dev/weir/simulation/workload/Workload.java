@@ -62,6 +62,11 @@ public record Workload(boolean chaining, List<Vertex> vertices) {
     return ProgramBuilder.build(this, environment, runId);
   }
 
+  /** This workload as a program for a local cluster, in an environment of its own. */
+  public WorkloadProgram program(String runId) {
+    return program(StreamExecutionEnvironment.createLocalEnvironment(1), runId);
+  }
+
   /** The slots it needs: for each slot sharing group, as many as its widest vertex has subtasks. */
   public int slots() {
     SortedMap<String, Integer> widest = new TreeMap<>();

@@ -32,7 +32,7 @@ final class FaultsTest {
     assertThat(expected)
         .isInstanceOfSatisfying(
             Expected.Fails.class, fails -> assertThat(fails.operators()).containsOnly("fault-2"));
-    assertThat(WorkloadRunTest.differences(run, expected)).isEmpty();
+    assertThat(run.differences(workload)).isEmpty();
     assertThat(run.failure()).hasMessageContaining("fault-2");
   }
 
@@ -45,7 +45,7 @@ final class FaultsTest {
 
     Expected expected = Model.expected(workload);
     assertThat(expected).isInstanceOf(Expected.Finishes.class);
-    assertThat(WorkloadRunTest.differences(run, expected)).isEmpty();
+    assertThat(run.differences(workload)).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ final class FaultsTest {
 
     LocalRun run = LocalRun.of(workload, "handout-" + handout);
 
-    assertThat(WorkloadRunTest.differences(run, Model.expected(workload))).isEmpty();
+    assertThat(run.differences(workload)).isEmpty();
     assertThat(run.failure() != null).isEqualTo(handout == Handout.FAILING);
     assertThat(run.sinks().get("commit-1").size())
         .isEqualTo(handout == Handout.FAILING ? 0 : 5 * 7 * 2);

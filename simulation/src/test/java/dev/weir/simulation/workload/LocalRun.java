@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalRun(SortedMap<String, Bag> sinks, @Nullable JobExecutionException failure) {
 
+  List<String> differences(Workload workload) {
+    String told = failure == null ? null : failure.toString();
+    return Verdict.differences(workload, sinks, told, Verdict.Delivery.EXACT);
+  }
+
   static LocalRun of(Workload workload, String runId) throws InterruptedException {
     // No slot more than the workload says it needs, so that a run also checks that.
     return of(workload, runId, Map.of("weir.local.slots", "" + workload.slots()));
@@ -41,17 +46,8 @@ record LocalRun(SortedMap<String, Bag> sinks, @Nullable JobExecutionException fa
         sinks.put(sink.getKey(), collected(job, sink.getValue()));
       }
       JobExecutionException failure = failureOf(job);
-      SortedMap<String, Bag> printed = WorkloadProgram.printed(lines.all);
-      workload
-          .sinks()
-          .forEach(
-              (sink, drain) -> {
-                if (drain instanceof Node.Print) {
-                  sinks.put(sink, printed.getOrDefault(sink, Bag.of(List.of())));
-                } else if (!(drain instanceof Node.Collect)) {
-                  sinks.put(sink, Ledger.of(runId).of(workload, sink));
-                }
-              });
+      sinks.putAll(WorkloadProgram.printed(lines.all));
+      sinks.putAll(Ledger.of(runId).sinks(workload));
       return new LocalRun(sinks, failure);
     } finally {
       Ledger.forget(runId);

@@ -130,7 +130,6 @@ final class WorkloadsTest {
 
   @Test
   void shouldDrawTheSameWhenTheSeedIsTheSame() {
-    assertThat(drawn(Limits.simulated()).toList())
-        .isEqualTo(drawn(Limits.simulated()).toList());
+    assertThat(drawn(Limits.simulated()).toList()).isEqualTo(drawn(Limits.simulated()).toList());
   }
 }

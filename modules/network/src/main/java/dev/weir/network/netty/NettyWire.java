@@ -103,7 +103,7 @@ public final class NettyWire implements Wire, AutoCloseable {
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(initializer(null, new AcceptingEnd()))
+            .childHandler(initializer(null, new AcceptingEnd(() -> acceptor)))
             .bind(settings.bindHost(), settings.bindPort())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -143,45 +143,5 @@ public final class NettyWire implements Wire, AutoCloseable {
     return channel.remoteAddress() instanceof InetSocketAddress remote
         ? remote.getAddress().getHostAddress() + ":" + remote.getPort()
         : "unknown";
-  }
-
-  /** The end that opens a connection. */
-  private record OpeningEnd(
-      Listener listener, Consumer<Connection> onOpen, Consumer<String> onFailure)
-      implements ConnectionHandler.End {
-
-    @Override
-    public boolean opener() {
-      return true;
-    }
-
-    @Override
-    public Listener ready(Connection connection) {
-      onOpen.accept(connection);
-      return listener;
-    }
-
-    @Override
-    public void failed(String reason) {
-      onFailure.accept(reason);
-    }
-  }
-
-  /** The end that is connected to. */
-  private final class AcceptingEnd implements ConnectionHandler.End {
-
-    @Override
-    public boolean opener() {
-      return false;
-    }
-
-    @Override
-    public @Nullable Listener ready(Connection connection) {
-      Function<Connection, Listener> listening = acceptor;
-      return listening == null ? null : listening.apply(connection);
-    }
-
-    @Override
-    public void failed(String reason) {}
   }
 }

@@ -18,6 +18,7 @@ import dev.weir.actors.serialization.AccumulatorsCodec;
 import dev.weir.actors.transfer.BlobDownload;
 import dev.weir.api.graph.ClientSink;
 import dev.weir.core.id.BlobKey;
+import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.ArrayList;
@@ -65,9 +66,19 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
     SILENCE
   }
 
+  /** One sink of one attempt, and the worker that it is on. */
+  private record Channel(
+      ExecutionAttemptId attempt, String sinkId, ActorRef<TaskExecutorMessage> worker) {}
+
+  /** The user has taken a chunk, and all before it. */
+  private record Taken(Channel from, long sequence) implements ClientMessage.Internal {}
+
   private record UploadEnded(BlobUpload.Outcome outcome) implements ClientMessage.Internal {}
 
   private record Fetched(BlobDownload.Outcome outcome) implements ClientMessage.Internal {}
+
+  /** How often the whole end is asked for before the bare status is believed. */
+  private static final int END_REQUESTS_MAX = 5;
 
   private static final BlobDownload.Patience PATIENCE = new BlobDownload.Patience(5_000, 6);
 
@@ -80,6 +91,8 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
 
   /** The end as the dispatcher tells it, believed when the master's own word does not come. */
   private ClientMessage.@Nullable JobEnded rumour;
+
+  private int endRequests;
 
   private JobSession(
       ActorContext<ClientMessage> context, TimerScheduler<ClientMessage> timers, Parts parts) {
@@ -132,6 +145,7 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
         .onMessage(ClientMessage.JobStatusChanged.class, this::onStatus)
         .onMessage(ClientMessage.JobWarning.class, this::onWarning)
         .onMessage(ClientMessage.Output.class, this::onOutput)
+        .onMessage(Taken.class, this::onTaken)
         .onMessage(ClientMessage.JobEnded.class, this::onEnded)
         .onMessage(ClientMessage.Job.class, this::onJob)
         .onMessage(ClientMessage.NoSuchJob.class, this::onNoSuchJob)
@@ -188,6 +202,9 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
   }
 
   private Behavior<ClientMessage> onRefused(ClientMessage.JobRefused refused) {
+    if (master != null) {
+      return this; // the late answer to a submission before the one that was accepted
+    }
     parts.listener().refused(refused.reason());
     return Behaviors.stopped();
   }
@@ -206,19 +223,15 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
 
   private Behavior<ClientMessage> onOutput(ClientMessage.Output output) {
     ClientChunk chunk = output.chunk();
-    Runnable taken = () -> acknowledge(output);
-    switch (order.judge(output.attempt(), chunk.sinkId(), chunk.sequence())) {
-      case NEXT -> pass(chunk, taken);
-      case DUPLICATE -> taken.run();
-      case GAP -> {
-        parts
-            .listener()
-            .warning(
-                "output of subtask "
-                    + (chunk.subtask() + 1)
-                    + " was lost between worker and client");
-        pass(chunk, taken);
+    Channel from = new Channel(output.attempt(), chunk.sinkId(), output.worker());
+    switch (order.judge(from.attempt(), from.sinkId(), chunk.sequence())) {
+      case NEXT -> {
+        ActorRef<ClientMessage> self = getContext().getSelf();
+        Taken taken = new Taken(from, chunk.sequence());
+        pass(chunk, () -> self.tell(taken));
       }
+      case DUPLICATE -> acknowledge(from);
+      case GAP -> getContext().getLog().debug("chunk {} came too early", chunk.sequence());
     }
     return this;
   }
@@ -233,19 +246,34 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
     }
   }
 
-  private void acknowledge(ClientMessage.Output output) {
-    ClientChunk chunk = output.chunk();
-    parts
-        .link()
-        .send(
-            output.worker(),
-            new TaskExecutorMessage.ChunkTaken(output.attempt(), chunk.sinkId(), chunk.sequence()));
+  private Behavior<ClientMessage> onTaken(Taken taken) {
+    Channel from = taken.from();
+    order.taken(from.attempt(), from.sinkId(), taken.sequence());
+    acknowledge(from);
+    return this;
+  }
+
+  /** Says what is taken; nothing while nothing is, since only then may the worker send more. */
+  private void acknowledge(Channel to) {
+    order
+        .takenUpTo(to.attempt(), to.sinkId())
+        .ifPresent(
+            upTo ->
+                parts
+                    .link()
+                    .send(
+                        to.worker(),
+                        new TaskExecutorMessage.ChunkTaken(to.attempt(), to.sinkId(), upTo)));
   }
 
   private Behavior<ClientMessage> onHeartbeat() {
     ActorRef<ClientMessage> self = getContext().getSelf();
     if (rumour != null) {
-      return onEnded(rumour);
+      if (endRequests >= END_REQUESTS_MAX) {
+        return onEnded(rumour);
+      }
+      endRequests++;
+      submit(); // answered by the whole end, accumulators and all, as long as it is remembered
     }
     if (master != null) {
       parts
@@ -261,9 +289,6 @@ public final class JobSession extends AbstractBehavior<ClientMessage> {
     heard();
     JobStatus status = job.summary().status();
     if (status.globallyTerminal()) {
-      if (rumour == null) {
-        submit(); // answered by the whole end, accumulators and all, as long as it is remembered
-      }
       rumour =
           new ClientMessage.JobEnded(
               job.summary().job(),

@@ -226,7 +226,7 @@ public final class Dispatcher {
         .ifPresentOrElse(
             job -> {
               if (job.outcome() == null) {
-                parts.link().send(job.master(), new JobMasterMessage.Cancel(job.summary().job()));
+                job.master().tell(new JobMasterMessage.Cancel(job.summary().job())); // a child
               }
               answer(cancel.replyTo(), new ClientMessage.CancelAnswered(job.summary()));
             },

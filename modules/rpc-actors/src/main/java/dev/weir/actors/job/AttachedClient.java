@@ -4,7 +4,6 @@ import akka.actor.typed.ActorRef;
 import dev.weir.actors.port.Link;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.scheduler.heartbeat.HeartbeatMonitor;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The client that takes a job's output, if there is one, and whether it still lives. */
@@ -30,9 +29,9 @@ final class AttachedClient {
     }
   }
 
-  /** Where output goes; empty when nobody takes it, or not any more. */
-  Optional<ActorRef<ClientMessage>> takingOutput() {
-    return gone ? Optional.empty() : Optional.ofNullable(client);
+  /** Where output goes; null when nobody takes it, or not any more. */
+  @Nullable ActorRef<ClientMessage> takingOutput() {
+    return gone ? null : client;
   }
 
   void heard(ActorRef<ClientMessage> who, long nowMillis) {

@@ -24,7 +24,6 @@ final class EffectRunner {
   private final JobScheduler scheduler;
   private final WorkerBook workers;
   private final AttachedClient client;
-  private final Set<WorkerId> knowClient = new HashSet<>();
   private final Set<ExecutionAttemptId> running = new HashSet<>();
   private JobEffect.@Nullable JobTerminated end;
 
@@ -59,8 +58,6 @@ final class EffectRunner {
           free.worker(),
           new TaskExecutorMessage.FreeSlot(
               office.epoch(), office.job(), free.allocation(), free.reason()));
-    } else if (effect instanceof JobEffect.NotifyClientGone gone) {
-      tell(gone.worker(), new TaskExecutorMessage.ClientGone(office.job(), office.epoch()));
     } else if (effect instanceof JobEffect.JobStatusChanged changed) {
       statusChanged(changed);
     } else if (effect instanceof JobEffect.TaskStateChanged changed) {
@@ -85,22 +82,13 @@ final class EffectRunner {
             office.job(), office.epoch(), office.context().getSelf(), requirements));
   }
 
-  /** A worker hears of the client before its first task of the job does. */
   private void deploy(JobEffect.Deploy deploy) {
-    client
-        .takingOutput()
-        .filter(attached -> knowClient.add(deploy.worker()))
-        .ifPresent(
-            attached ->
-                tell(
-                    deploy.worker(),
-                    new TaskExecutorMessage.ClientAttached(
-                        office.job(), office.epoch(), attached)));
     tell(
         deploy.worker(),
         new TaskExecutorMessage.DeployTask(
             office.epoch(),
             office.context().getSelf(),
+            client.takingOutput(),
             office.assignment().files(),
             deploy.descriptor()));
   }

@@ -22,18 +22,16 @@ import dev.weir.actors.protocol.JobMasterMessage.OfferSlots;
 import dev.weir.actors.protocol.JobMasterMessage.ResourcesMissing;
 import dev.weir.actors.protocol.JobMasterMessage.SlotsLost;
 import dev.weir.actors.protocol.JobMasterMessage.SourceEvent;
+import dev.weir.actors.protocol.JobMasterMessage.SourceEventsTaken;
 import dev.weir.actors.protocol.JobMasterMessage.TaskStateChanged;
 import dev.weir.actors.protocol.JobMasterMessage.WorkerHeartbeat;
 import dev.weir.actors.protocol.JobMasterMessage.WorkerLost;
 import dev.weir.actors.protocol.ResourceManagerMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.Epoch;
-import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
 import dev.weir.core.port.BlobStore;
 import dev.weir.core.port.Clock;
-import dev.weir.plan.deploy.ToReader;
-import dev.weir.scheduler.graph.Execution;
 import dev.weir.scheduler.job.JobEffect;
 import dev.weir.scheduler.job.JobEvent;
 import dev.weir.scheduler.job.JobScheduler;
@@ -51,9 +49,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every message that names another epoch of the job is dropped and counted: an older one is
  * about a master before, a newer one means that another has taken over, and then this one leaves
- * the job to it. Heartbeats, requirements and, by the scheduler, deployments and cancellations are
- * said again, so that a lost one heals. Messages between a source's enumerator and its readers, and
- * who the client is, are said once: they are lost only with the connection that carries them.
+ * the job to it. Nothing depends on a message that is said once: heartbeats, with who the client is
+ * in them, and requirements are repeated; by the scheduler, deployments and cancellations are; and
+ * what a source's enumerator and its readers say to each other is, until it is taken. The table in
+ * {@link dev.weir.actors.protocol} has all of them.
  */
 public final class JobMaster {
 
@@ -114,7 +113,7 @@ public final class JobMaster {
     this.workers = new WorkerBook(parts.settings());
     this.client =
         new AttachedClient(parts.link(), job.client(), parts.settings(), time.nowMillis());
-    this.sources = new SourceDesk(office, this::sendToReader);
+    this.sources = new SourceDesk(office, time, new TaskPost(office, scheduler.graph(), workers));
     this.effects = new EffectRunner(office, scheduler, workers, client);
   }
 
@@ -145,6 +144,7 @@ public final class JobMaster {
             .onMessage(TaskStateChanged.class, this::onTaskStateChanged)
             .onMessage(WorkerHeartbeat.class, this::onWorkerHeartbeat)
             .onMessage(SourceEvent.class, this::onSourceEvent)
+            .onMessage(SourceEventsTaken.class, this::onSourceEventsTaken)
             .onMessage(ResourcesMissing.class, this::onResourcesMissing)
             .onMessage(WorkerLost.class, this::onWorkerLost)
             .onMessage(DeclareAgain.class, this::onDeclareAgain)
@@ -194,23 +194,28 @@ public final class JobMaster {
       return Behaviors.same(); // it was declared lost; its master is silent to it, so it will stop
     }
     workers.heard(heartbeat.worker(), time.nowMillis());
-    List<ExecutionAttemptId> alive =
+    List<JobEvent.TaskSeen> tasks =
         heartbeat.tasks().stream()
-            .filter(task -> !task.state().terminal())
-            .map(JobMasterMessage.TaskState::attempt)
+            .map(task -> new JobEvent.TaskSeen(task.attempt(), task.state()))
             .toList();
-    return decide(new JobEvent.WorkerTasksReported(heartbeat.worker(), alive));
+    return decide(new JobEvent.WorkerReported(heartbeat.worker(), heartbeat.slots(), tasks));
   }
 
   private Behavior<JobMasterMessage> onSourceEvent(SourceEvent event) {
     if (fenced(event.jobEpoch())) {
       return afterFence(event.jobEpoch());
     }
-    if (scheduler.graph().current(event.attempt()) == null) {
+    if (!sources.fromReader(event.attempt(), event.sequence(), event.event())) {
       fenced++;
-    } else {
-      sources.fromReader(event.attempt(), event.event());
     }
+    return Behaviors.same();
+  }
+
+  private Behavior<JobMasterMessage> onSourceEventsTaken(SourceEventsTaken taken) {
+    if (fenced(taken.jobEpoch())) {
+      return afterFence(taken.jobEpoch());
+    }
+    sources.taken(taken.attempt(), taken.upTo());
     return Behaviors.same();
   }
 
@@ -279,7 +284,9 @@ public final class JobMaster {
                 .link()
                 .send(
                     executor,
-                    new TaskExecutorMessage.MasterHeartbeat(job.job(), epoch, context.getSelf())));
+                    new TaskExecutorMessage.MasterHeartbeat(
+                        job.job(), epoch, context.getSelf(), client.takingOutput())));
+    sources.sendDue();
     return next;
   }
 
@@ -327,17 +334,6 @@ public final class JobMaster {
             .noneMatch(slot -> slot.worker().equals(offered.worker()))) {
       workers.forget(offered.worker());
     }
-  }
-
-  private void sendToReader(ExecutionAttemptId attempt, ToReader event) {
-    Optional.ofNullable(scheduler.graph().current(attempt))
-        .map(Execution::placement)
-        .flatMap(placement -> workers.executor(placement.worker()))
-        .ifPresent(
-            executor ->
-                parts
-                    .link()
-                    .send(executor, new TaskExecutorMessage.SourceEvent(epoch, attempt, event)));
   }
 
   private boolean fenced(Epoch named) {

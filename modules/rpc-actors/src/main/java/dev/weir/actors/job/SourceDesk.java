@@ -2,7 +2,9 @@ package dev.weir.actors.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
+import dev.weir.actors.port.Stopwatch;
 import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.core.id.VertexId;
@@ -10,21 +12,23 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.job.JobVertex;
+import dev.weir.scheduler.delivery.DeliverySettings;
+import dev.weir.scheduler.delivery.Outbox;
 import dev.weir.tasks.FailureReports;
 import dev.weir.tasks.operator.OperatorFailure;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.TreeMap;
 
 /**
  * Carries messages between a job's readers and the coordinators of its sources.
  *
- * <p>Coordinators know readers by subtask, workers know them by attempt: here the two meet. A
- * reader is the attempt that said last that it is up; what other attempts say is dropped.
+ * <p>Coordinators know readers by subtask, workers know them by attempt: here the two meet. Each
+ * attempt has a {@link ReaderLine} of its own from its first message on, and what is lost on it is
+ * said again. What attempts before the current one say is dropped.
  */
 final class SourceDesk {
 
@@ -33,11 +37,12 @@ final class SourceDesk {
       DispatcherSelector.fromConfig("weir.pinned-dispatcher");
 
   private final Office office;
-  private final BiConsumer<ExecutionAttemptId, ToReader> toWorker;
+  private final Stopwatch time;
+  private final TaskPost post;
   private final Map<VertexId, ActorRef<SourceCoordinator.Command>> coordinators =
       new LinkedHashMap<>();
   private final List<UserThread> threads = new ArrayList<>();
-  private final Map<ExecutionVertexId, ExecutionAttemptId> readers = new HashMap<>();
+  private final Map<ExecutionVertexId, ReaderLine> readers = new TreeMap<>();
 
   /** What a coordinator says to its master. */
   sealed interface Heard extends JobMasterMessage.Internal {}
@@ -48,9 +53,10 @@ final class SourceDesk {
   /** The source's own code failed, or cannot be had. */
   record SourceFailed(FailureReport failure) implements Heard {}
 
-  SourceDesk(Office office, BiConsumer<ExecutionAttemptId, ToReader> toWorker) {
+  SourceDesk(Office office, Stopwatch time, TaskPost post) {
     this.office = office;
-    this.toWorker = toWorker;
+    this.time = time;
+    this.post = post;
   }
 
   /** Gives each source of the job a coordinator. */
@@ -79,20 +85,42 @@ final class SourceDesk {
     }
   }
 
-  /** A reader's message, of a current attempt. */
-  void fromReader(ExecutionAttemptId attempt, ToEnumerator event) {
+  /**
+   * A reader's message.
+   *
+   * @return false when it is of an attempt that is not current
+   */
+  boolean fromReader(ExecutionAttemptId attempt, long sequence, ToEnumerator event) {
+    if (!post.current(attempt)) {
+      return false;
+    }
     ActorRef<SourceCoordinator.Command> coordinator = coordinators.get(attempt.vertex().vertex());
     if (coordinator == null) {
       office.context().getLog().warn("{} is no reader, but said {}", attempt, event);
-      return;
+      return true;
     }
-    ExecutionAttemptId known = readers.get(attempt.vertex());
-    boolean comesUp = event instanceof ToEnumerator.ReaderUp;
-    if (attempt.equals(known) == comesUp) {
-      return; // up already, or not up: the same message twice, or one of an attempt before
+    ReaderLine line = readers.get(attempt.vertex());
+    if (line == null || !line.isOf(attempt)) {
+      line = new ReaderLine(attempt, office, post);
+      readers.put(attempt.vertex(), line);
     }
-    readers.put(attempt.vertex(), attempt);
-    coordinator.tell(new SourceCoordinator.ReaderSaid(attempt.subtask(), event));
+    line.receive(sequence, event)
+        .forEach(
+            next -> coordinator.tell(new SourceCoordinator.ReaderSaid(attempt.subtask(), next)));
+    return true;
+  }
+
+  /** A reader has taken what its enumerator sent, up to this number. */
+  void taken(ExecutionAttemptId attempt, long upTo) {
+    ReaderLine line = readers.get(attempt.vertex());
+    if (line != null && line.isOf(attempt)) {
+      line.taken(upTo, time.nowMillis());
+    }
+  }
+
+  /** Sends again what readers have not taken; to be called at each heartbeat. */
+  void sendDue() {
+    readers.values().forEach(line -> line.sendDue(time.nowMillis()));
   }
 
   /** What a coordinator said; a failure is the job's. */
@@ -100,12 +128,31 @@ final class SourceDesk {
     if (heard instanceof SourceFailed failed) {
       return Optional.of(failed.failure());
     } else if (heard instanceof ForReader message) {
-      ExecutionAttemptId attempt = readers.get(message.reader());
-      if (attempt != null) {
-        toWorker.accept(attempt, message.event());
+      ReaderLine line = readers.get(message.reader());
+      if (line != null && line.send(message.event(), time.nowMillis()) == Outbox.Put.FULL) {
+        return Optional.of(unheard(message.reader()));
       }
     }
     return Optional.empty();
+  }
+
+  private FailureReport unheard(ExecutionVertexId reader) {
+    JobVertex vertex = office.assignment().graph().vertex(reader.vertex());
+    return FailureReports.of(
+        new OperatorFailure(
+            vertex.chain().get(0).name(),
+            UserErrorException.of(
+                "reader " + reader.subtask(),
+                "at most "
+                    + DeliverySettings.STANDARD.keptMax()
+                    + " messages of its enumerator that it has not taken",
+                "more",
+                "Assign splits when readers ask for them, or many with one call of"
+                    + " assignSplits.")),
+        vertex.name(),
+        -1,
+        0,
+        "");
   }
 
   /** A coordinator died of a defect of ours: without it the source reads nothing any more. */

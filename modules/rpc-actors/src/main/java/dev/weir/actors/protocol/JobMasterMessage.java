@@ -76,8 +76,17 @@ public sealed interface JobMasterMessage extends Message {
   /** A subtask on a worker, and how it stands. */
   record TaskState(ExecutionAttemptId attempt, ExecutionState state) {}
 
-  /** From a reader to its source's enumerator. */
-  record SourceEvent(Epoch jobEpoch, ExecutionAttemptId attempt, ToEnumerator event)
+  /**
+   * From a reader to its source's enumerator. Answered by {@link
+   * TaskExecutorMessage.SourceEventsTaken}; sent again until answered.
+   *
+   * @param sequence counts what this attempt sends to its enumerator from 1
+   */
+  record SourceEvent(Epoch jobEpoch, ExecutionAttemptId attempt, long sequence, ToEnumerator event)
+      implements JobMasterMessage {}
+
+  /** The worker has taken what an enumerator sent to a reader, up to this number. */
+  record SourceEventsTaken(Epoch jobEpoch, ExecutionAttemptId attempt, long upTo)
       implements JobMasterMessage {}
 
   /**

@@ -9,6 +9,7 @@ import dev.weir.plan.deploy.TaskDeploymentDescriptor;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.job.ResourceProfile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a task executor understands: it owns a worker's slots and runs subtasks in them. */
 public sealed interface TaskExecutorMessage extends Message {
@@ -55,10 +56,15 @@ public sealed interface TaskExecutorMessage extends Message {
     }
   }
 
-  /** Runs a subtask in a slot that was accepted. The worker answers with task states. */
+  /**
+   * Runs a subtask in a slot that was accepted. The worker answers with task states.
+   *
+   * @param client who takes the job's output; null when nobody does
+   */
   record DeployTask(
       Epoch jobEpoch,
       ActorRef<JobMasterMessage> jobMaster,
+      @Nullable ActorRef<ClientMessage> client,
       JobFiles files,
       TaskDeploymentDescriptor task)
       implements TaskExecutorMessage {}
@@ -70,23 +76,30 @@ public sealed interface TaskExecutorMessage extends Message {
   record FreeSlot(Epoch jobEpoch, JobId job, AllocationId allocation, String reason)
       implements TaskExecutorMessage {}
 
-  /** The master lives; the worker answers with {@link JobMasterMessage.WorkerHeartbeat}. */
-  record MasterHeartbeat(JobId job, Epoch jobEpoch, ActorRef<JobMasterMessage> jobMaster)
-      implements TaskExecutorMessage {}
-
-  /** From a source's enumerator to one of its readers. */
-  record SourceEvent(Epoch jobEpoch, ExecutionAttemptId attempt, ToReader event)
+  /**
+   * The master lives; the worker answers with {@link JobMasterMessage.WorkerHeartbeat}.
+   *
+   * @param client who takes the job's output; null when nobody does, or not any more
+   */
+  record MasterHeartbeat(
+      JobId job,
+      Epoch jobEpoch,
+      ActorRef<JobMasterMessage> jobMaster,
+      @Nullable ActorRef<ClientMessage> client)
       implements TaskExecutorMessage {}
 
   /**
-   * A client takes the job's output: what its client sinks write goes there from now on. Comes
-   * before the first deployment.
+   * From a source's enumerator to one of its readers. Answered by {@link
+   * JobMasterMessage.SourceEventsTaken}; sent again until answered.
+   *
+   * @param sequence counts what the enumerator sends to this attempt from 1
    */
-  record ClientAttached(JobId job, Epoch jobEpoch, ActorRef<ClientMessage> client)
+  record SourceEvent(Epoch jobEpoch, ExecutionAttemptId attempt, long sequence, ToReader event)
       implements TaskExecutorMessage {}
 
-  /** The client that took the job's output is gone. */
-  record ClientGone(JobId job, Epoch jobEpoch) implements TaskExecutorMessage {}
+  /** The master has taken what a reader sent to its enumerator, up to this number. */
+  record SourceEventsTaken(Epoch jobEpoch, ExecutionAttemptId attempt, long upTo)
+      implements TaskExecutorMessage {}
 
   /** The client has taken a chunk of a client sink, and all before it. */
   record ChunkTaken(ExecutionAttemptId attempt, String sinkId, long sequence)

@@ -14,11 +14,14 @@ final class ClientRoute {
     return client;
   }
 
-  void attach(ActorRef<ClientMessage> taking) {
+  /**
+   * Follows what the job's master said last; null when nobody takes the output.
+   *
+   * @return whether the client has gone with that
+   */
+  boolean follow(@Nullable ActorRef<ClientMessage> taking) {
+    boolean gone = client != null && taking == null;
     client = taking;
-  }
-
-  void detach() {
-    client = null;
+    return gone;
   }
 }

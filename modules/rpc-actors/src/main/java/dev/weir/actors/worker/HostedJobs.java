@@ -1,6 +1,7 @@
 package dev.weir.actors.worker;
 
 import akka.actor.typed.ActorRef;
+import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.JobFiles;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.core.id.AllocationId;
@@ -87,6 +88,19 @@ final class HostedJobs {
     return true;
   }
 
+  /** The job's output goes there, or to nobody: when its client has gone, its tasks learn it. */
+  void follow(HostedJob job, @Nullable ActorRef<ClientMessage> client) {
+    if (!job.client().follow(client)) {
+      return;
+    }
+    for (HostedTask task : job.tasks()) {
+      HostedTask.Running running = task.running();
+      if (running != null && !task.gone()) {
+        running.tell(new SubtaskMessage.NoClient());
+      }
+    }
+  }
+
   /** The master has answered offers. */
   void onAnswer(HostedJob job, List<AllocationId> accepted, List<AllocationId> refused) {
     accepted.forEach(job.unanswered()::remove);
@@ -149,9 +163,15 @@ final class HostedJobs {
     }
   }
 
-  /** Repeats offers, and takes slots back from masters that are silent for too long. */
+  /**
+   * Repeats offers and what enumerators have not taken, and takes slots back from masters that are
+   * silent for too long.
+   */
   void onHeartbeatTick() {
-    jobs.values().forEach(this::sendOffers);
+    for (HostedJob job : jobs.values()) {
+      sendOffers(job);
+      job.tasks().forEach(task -> task.source().sendDue());
+    }
     long nowMillis = scope.nowMillis();
     for (JobId id : silence.expired(nowMillis)) {
       HostedJob job = jobs.get(id);

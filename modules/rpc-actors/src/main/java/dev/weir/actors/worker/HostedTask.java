@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HostedTask {
 
   private final TaskDeploymentDescriptor descriptor;
+  private final SourceLine source;
   private ExecutionState state = ExecutionState.DEPLOYING;
   private @Nullable FailureReport failure;
   private Map<String, byte[]> accumulators = Map.of();
@@ -36,8 +37,14 @@ final class HostedTask {
     }
   }
 
-  HostedTask(TaskDeploymentDescriptor descriptor) {
+  HostedTask(WorkerScope scope, HostedJob job, TaskDeploymentDescriptor descriptor) {
     this.descriptor = descriptor;
+    this.source = new SourceLine(scope, job, this);
+  }
+
+  /** Its conversation with the enumerator of its source; silent when it reads none. */
+  SourceLine source() {
+    return source;
   }
 
   ExecutionAttemptId attempt() {

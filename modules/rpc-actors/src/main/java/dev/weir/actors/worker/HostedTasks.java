@@ -50,7 +50,7 @@ final class HostedTasks {
       String text = "its slot " + descriptor.allocation() + " is not the job's on this worker";
       tell(job, attempt, ExecutionState.FAILED, place.failure("NoSuchSlot", text));
     } else {
-      HostedTask task = new HostedTask(descriptor);
+      HostedTask task = new HostedTask(scope, job, descriptor);
       job.add(task);
       JobLease lease = job.lease();
       if (lease != null) {

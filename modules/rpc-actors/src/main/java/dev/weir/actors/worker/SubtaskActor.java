@@ -69,6 +69,7 @@ final class SubtaskActor {
         .onMessage(SubtaskMessage.FromEnumerator.class, this::onFromEnumerator)
         .onMessage(SubtaskMessage.ClientTook.class, this::onClientTook)
         .onMessage(SubtaskMessage.NoClient.class, this::onNoClient)
+        .onMessage(SubtaskMessage.MustFail.class, must -> mustFail(must.kind(), must.text()))
         .onMessage(SubtaskMessage.Overflowed.class, this::onOverflowed)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
@@ -102,7 +103,11 @@ final class SubtaskActor {
             + " control messages waited for this subtask, and a "
             + message.lost()
             + " was lost. Its senders broke their protocol; please report this as a defect";
-    overruling = parts.place().failure("MailboxOverflow", text);
+    return mustFail("MailboxOverflow", text);
+  }
+
+  private Behavior<SubtaskMessage> mustFail(String kind, String text) {
+    overruling = parts.place().failure(kind, text);
     parts.leash().cancel();
     self.tell(SubtaskMessage.Wake.WAKE);
     return Behaviors.same();

@@ -29,6 +29,14 @@ sealed interface SubtaskMessage {
   record NoClient() implements SubtaskMessage {}
 
   /**
+   * It must fail, for a reason outside of itself.
+   *
+   * @param kind of the failure
+   * @param text what was expected, what was found, and what to do
+   */
+  record MustFail(String kind, String text) implements SubtaskMessage {}
+
+  /**
    * The mailbox was full and a message was lost, so that nothing it does from here on is right.
    *
    * @param messagesMax the limit

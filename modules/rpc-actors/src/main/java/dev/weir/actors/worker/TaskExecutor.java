@@ -7,8 +7,8 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.japi.function.Function;
-import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
+import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.scheduler.worker.WorkerSlotTable;
 import java.time.Duration;
@@ -95,8 +95,7 @@ public final class TaskExecutor {
         .onMessage(TaskExecutorMessage.FreeSlot.class, stay(this::onFreeSlot))
         .onMessage(TaskExecutorMessage.MasterHeartbeat.class, stay(this::onMasterHeartbeat))
         .onMessage(TaskExecutorMessage.SourceEvent.class, stay(this::onSourceEvent))
-        .onMessage(TaskExecutorMessage.ClientAttached.class, stay(this::onClientAttached))
-        .onMessage(TaskExecutorMessage.ClientGone.class, stay(this::onClientGone))
+        .onMessage(TaskExecutorMessage.SourceEventsTaken.class, stay(this::onSourceEventsTaken))
         .onMessage(TaskExecutorMessage.ChunkTaken.class, stay(this::onChunkTaken))
         .onMessage(WorkerEvent.RegisterTick.class, stay(tick -> manager.onRegisterTick()))
         .onMessage(WorkerEvent.HeartbeatTick.class, stay(tick -> onHeartbeatTick()))
@@ -190,6 +189,7 @@ public final class TaskExecutor {
     HostedJob known = jobs.find(attempt.job());
     HostedJob job =
         known != null ? known : new HostedJob(attempt.job(), deploy.jobEpoch(), deploy.jobMaster());
+    jobs.follow(job, deploy.client());
     tasks.deploy(job, deploy.task());
     if (job.task(attempt) != null) {
       jobs.needCode(job, deploy.files());
@@ -227,63 +227,50 @@ public final class TaskExecutor {
       scope.dropFenced(heartbeat);
       return;
     }
+    HostedJob job = jobs.find(heartbeat.job());
+    if (job != null) {
+      jobs.follow(job, heartbeat.client());
+    }
     jobs.answerHeartbeat(heartbeat.job(), heartbeat.jobEpoch(), heartbeat.jobMaster());
   }
 
   private void onSourceEvent(TaskExecutorMessage.SourceEvent event) {
-    if (!jobs.heard(event.attempt().job(), event.jobEpoch(), null)) {
-      scope.dropFenced(event);
-      return;
-    }
-    tellSubtask(event.attempt(), event, new SubtaskMessage.FromEnumerator(event.event()));
+    onLine(
+        event.attempt(),
+        event.jobEpoch(),
+        event,
+        line -> line.toReader(event.sequence(), event.event()));
   }
 
-  private void onClientAttached(TaskExecutorMessage.ClientAttached attached) {
-    if (!jobs.heard(attached.job(), attached.jobEpoch(), null)) {
-      scope.dropFenced(attached);
-      return;
-    }
-    HostedJob job = jobs.find(attached.job());
-    if (job == null) {
-      scope.dropStray(attached);
-      return;
-    }
-    job.client().attach(attached.client());
+  private void onSourceEventsTaken(TaskExecutorMessage.SourceEventsTaken taken) {
+    onLine(taken.attempt(), taken.jobEpoch(), taken, line -> line.taken(taken.upTo()));
   }
 
-  private void onClientGone(TaskExecutorMessage.ClientGone gone) {
-    if (!jobs.heard(gone.job(), gone.jobEpoch(), null)) {
-      scope.dropFenced(gone);
+  private void onLine(
+      ExecutionAttemptId attempt,
+      Epoch jobEpoch,
+      TaskExecutorMessage received,
+      Consumer<SourceLine> handler) {
+    if (!jobs.heard(attempt.job(), jobEpoch, null)) {
+      scope.dropFenced(received);
       return;
     }
-    HostedJob job = jobs.find(gone.job());
-    if (job == null) {
-      scope.dropStray(gone);
-      return;
-    }
-    job.client().detach();
-    for (HostedTask task : job.tasks()) {
-      HostedTask.Running running = task.running();
-      if (running != null && !task.gone()) {
-        running.tell(new SubtaskMessage.NoClient());
-      }
-    }
-  }
-
-  private void onChunkTaken(TaskExecutorMessage.ChunkTaken taken) {
-    tellSubtask(
-        taken.attempt(), taken, new SubtaskMessage.ClientTook(taken.sinkId(), taken.sequence()));
-  }
-
-  private void tellSubtask(
-      ExecutionAttemptId attempt, TaskExecutorMessage received, SubtaskMessage message) {
     HostedTask task = jobs.task(attempt);
-    HostedTask.Running running = task == null || task.gone() ? null : task.running();
-    if (running == null) {
+    if (task == null || task.running() == null) {
       scope.dropStray(received);
       return;
     }
-    running.tell(message);
+    handler.accept(task.source());
+  }
+
+  private void onChunkTaken(TaskExecutorMessage.ChunkTaken taken) {
+    HostedTask task = jobs.task(taken.attempt());
+    HostedTask.Running running = task == null || task.gone() ? null : task.running();
+    if (running == null) {
+      scope.dropStray(taken);
+      return;
+    }
+    running.tell(new SubtaskMessage.ClientTook(taken.sinkId(), taken.sequence()));
   }
 
   private void onHeartbeatTick() {
@@ -312,12 +299,7 @@ public final class TaskExecutor {
   }
 
   private void onFromReader(WorkerEvent.FromReader message) {
-    withTask(
-        message.attempt(),
-        (job, task) ->
-            scope.send(
-                job.master(),
-                new JobMasterMessage.SourceEvent(job.epoch(), message.attempt(), message.event())));
+    withTask(message.attempt(), (job, task) -> task.source().toEnumerator(message.event()));
   }
 
   private void withTask(ExecutionAttemptId attempt, BiConsumer<HostedJob, HostedTask> handler) {

@@ -178,6 +178,16 @@ class JobSessionTest {
   }
 
   @Test
+  void shouldStayWhenTheRefusalOfAnEarlierSubmissionComesLate() throws InterruptedException {
+    ActorRef<ClientMessage> session = attached();
+
+    session.tell(new ClientMessage.JobRefused(JOB, "there are too many jobs"));
+    session.tell(new ClientMessage.JobStatusChanged(JOB, JobStatus.RUNNING, 5));
+
+    assertThat(listener.next()).isEqualTo("status RUNNING");
+  }
+
+  @Test
   void shouldStopWhenADetachedJobIsAccepted() throws InterruptedException {
     ActorRef<ClientMessage> session = uploaded(false);
 
@@ -228,23 +238,50 @@ class JobSessionTest {
     ActorRef<ClientMessage> session = attached();
 
     session.tell(lines("out", 0, "once"));
+    assertThat(listener.next()).isEqualTo("out once");
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "out", 0));
     session.tell(lines("out", 0, "once"));
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "out", 0));
     session.tell(lines("out", 1, "next"));
 
-    assertThat(listener.next()).isEqualTo("out once");
     assertThat(listener.next()).isEqualTo("out next");
-    worker.receiveSeveralMessages(3);
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "out", 1));
   }
 
   @Test
-  void shouldWarnWhenAChunkIsMissing() throws InterruptedException {
+  void shouldNotAcknowledgeAChunkThatComesAgainBeforeTheProgramHasTakenIt()
+      throws InterruptedException {
+    ActorRef<ClientMessage> session = attached();
+    session.tell(lines("rows", 0, "a"));
+    session.tell(lines("rows", 1, "b"));
+    assertThat(listener.next()).isEqualTo("collected 0");
+    assertThat(listener.next()).isEqualTo("collected 1");
+
+    session.tell(lines("rows", 0, "a"));
+    session.tell(lines("rows", 1, "b"));
+    worker.expectNoMessage();
+    listener.takeOne();
+
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "rows", 0));
+    session.tell(lines("rows", 1, "b"));
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "rows", 0));
+    assertThat(listener.silent()).isTrue();
+  }
+
+  @Test
+  void shouldWaitForAMissingChunkWithoutTakingThoseAfterIt() throws InterruptedException {
     ActorRef<ClientMessage> session = attached();
 
     session.tell(lines("out", 1, "second"));
+    awaitHandled(session);
+    assertThat(listener.silent()).isTrue();
+    session.tell(lines("out", 0, "first"));
+    session.tell(lines("out", 1, "second"));
 
-    assertThat(List.of(listener.next(), listener.next()))
-        .containsExactlyInAnyOrder(
-            "warning output of subtask 1 was lost between worker and client", "out second");
+    assertThat(listener.next()).isEqualTo("out first");
+    assertThat(listener.next()).isEqualTo("out second");
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "out", 0));
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "out", 1));
   }
 
   @Test
@@ -271,7 +308,12 @@ class JobSessionTest {
 
     session.tell(new ClientMessage.Job(summary(JobStatus.FAILED), null));
     awaitHandled(session);
-    assertThat(listener.silent()).as("the master's own word may still come").isTrue();
+    for (int i = 0; i < 5; i++) {
+      time.timePasses(Duration.ofMillis(500));
+      dispatcher.expectMessageClass(DispatcherMessage.SubmitJob.class);
+      dispatcher.expectMessageClass(DispatcherMessage.DescribeJob.class);
+      assertThat(listener.silent()).as("the whole end may still come").isTrue();
+    }
     time.timePasses(Duration.ofMillis(500));
 
     assertThat(listener.next()).isEqualTo("ended FAILED");
@@ -283,6 +325,8 @@ class JobSessionTest {
     ActorRef<ClientMessage> session = attached();
 
     session.tell(new ClientMessage.Job(summary(JobStatus.FINISHED), null));
+    awaitHandled(session);
+    time.timePasses(Duration.ofMillis(500));
 
     assertThat(dispatcher.expectMessageClass(DispatcherMessage.SubmitJob.class).job())
         .isEqualTo(JOB);
@@ -393,6 +437,7 @@ class JobSessionTest {
   }
 
   private ActorRef<BlobMessage> upload;
+  private long probes;
 
   private BlobMessage.Put expectPut(BlobKey key, long offset) {
     BlobMessage.Put put = blobs.expectMessageClass(BlobMessage.Put.class);
@@ -406,10 +451,10 @@ class JobSessionTest {
     upload.tell(new BlobMessage.Stored(key, nextOffset));
   }
 
-  /** Waits until a session has handled what it was sent: a chunk that comes twice is answered. */
+  /** Waits until a session has handled what it was sent: a chunk is answered. */
   private void awaitHandled(ActorRef<ClientMessage> session) {
-    session.tell(lines("probe", 0));
-    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "probe", 0));
+    session.tell(lines("probe", probes));
+    worker.expectMessage(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "probe", probes++));
   }
 
   private ClientMessage.Output lines(String sink, long sequence, String... lines) {

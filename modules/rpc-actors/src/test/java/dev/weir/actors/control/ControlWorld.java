@@ -14,7 +14,6 @@ import dev.weir.actors.dispatch.DispatcherSettings;
 import dev.weir.actors.job.JobMaster;
 import dev.weir.actors.job.JobMasterSettings;
 import dev.weir.actors.port.JobMasters;
-import dev.weir.actors.port.Link;
 import dev.weir.actors.port.UserCodeLoaders;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
@@ -58,6 +57,7 @@ final class ControlWorld implements AutoCloseable {
   final OneThread thread = OneThread.named(name);
   final TestClock clock = thread.clock();
   final ActorTestKit kit;
+  final LossyLink link = new LossyLink();
   final MemoryStore store = new MemoryStore();
   final Loaders loaders = new Loaders();
   final List<FakeWorker> workers = new ArrayList<>();
@@ -131,22 +131,21 @@ final class ControlWorld implements AutoCloseable {
           return ids.incrementAndGet();
         };
     return ResourceManager.create(
-        new ResourceManager.Parts(
-            store, Link.direct(), clock, entropy, ResourceManagerSettings.STANDARD));
+        new ResourceManager.Parts(store, link, clock, entropy, ResourceManagerSettings.STANDARD));
   }
 
   Behavior<DispatcherMessage> dispatcherBehavior() {
     return Dispatcher.create(
         new Dispatcher.Parts(
             store,
-            Link.direct(),
+            link,
             clock,
             mastersAs.apply(mortal(JobMaster.factory(jobMasterParts()))),
             dispatcherSettings));
   }
 
   JobMaster.Parts jobMasterParts() {
-    return new JobMaster.Parts(store, Link.direct(), clock, router.ref(), loaders, jobSettings);
+    return new JobMaster.Parts(store, link, clock, router.ref(), loaders, jobSettings);
   }
 
   /** Masters that die of a {@link Poison}. */

@@ -14,6 +14,9 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.job.ResourceProfile;
+import dev.weir.scheduler.delivery.DeliverySettings;
+import dev.weir.scheduler.delivery.Numbered;
+import dev.weir.scheduler.delivery.Outbox;
 import dev.weir.scheduler.slot.SlotOffer;
 import dev.weir.scheduler.slot.SlotReport;
 import dev.weir.scheduler.slot.SlotState;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +48,21 @@ final class FakeWorker {
   private final List<SlotStatus> slots = new ArrayList<>();
   private final Map<ExecutionAttemptId, TaskExecutorMessage.DeployTask> deployed =
       new LinkedHashMap<>();
+  private final Map<ExecutionAttemptId, Line> lines = new LinkedHashMap<>();
+  private final Map<AllocationId, TaskExecutorMessage.RequestSlot> unanswered =
+      new LinkedHashMap<>();
+  private long nowMillis;
   private long version = 1;
   private @Nullable Epoch epoch;
   private @Nullable ActorRef<ResourceManagerMessage> manager;
+
+  /** A reader's end of its conversation with its enumerator, and what came of it. */
+  private static final class Line {
+    final Outbox<ToEnumerator> out = new Outbox<>(DeliverySettings.STANDARD);
+    final dev.weir.scheduler.delivery.Inbox<ToReader> in =
+        new dev.weir.scheduler.delivery.Inbox<>(DeliverySettings.STANDARD);
+    final List<ToReader> heard = new ArrayList<>();
+  }
 
   FakeWorker(
       String id,
@@ -70,6 +86,9 @@ final class FakeWorker {
   }
 
   void heartbeat() {
+    nowMillis += 500;
+    lines.keySet().forEach(this::sendDue);
+    List.copyOf(unanswered.values()).forEach(this::offer);
     if (manager != null && epoch != null) {
       manager.tell(new ResourceManagerMessage.WorkerHeartbeat(id, epoch, report()));
     }
@@ -94,13 +113,39 @@ final class FakeWorker {
                 id, deploy.jobEpoch(), attempt, state, failure, accumulators));
   }
 
+  /** A task comes to a state, and the worker's word of it is lost. */
+  void taskUnheard(ExecutionAttemptId attempt, ExecutionState state) {
+    tasks.put(attempt, state);
+  }
+
+  /** It takes its slots back, and its word of it is lost. */
+  void slotsLostUnheard() {
+    slots.stream().map(SlotStatus::allocation).filter(Objects::nonNull).forEach(unanswered::remove);
+    List.copyOf(slots).forEach(slot -> set(slot.slotIndex(), SlotState.FREE, null, null));
+  }
+
   void finishAll() {
     List.copyOf(tasks.keySet()).forEach(attempt -> task(attempt, ExecutionState.FINISHED));
   }
 
   void reader(ExecutionAttemptId attempt, ToEnumerator event) {
+    line(attempt).out.put(event);
+    sendDue(attempt);
+  }
+
+  private void sendDue(ExecutionAttemptId attempt) {
     TaskExecutorMessage.DeployTask deploy = deployed.get(attempt);
-    deploy.jobMaster().tell(new JobMasterMessage.SourceEvent(deploy.jobEpoch(), attempt, event));
+    for (Numbered<ToEnumerator> due : line(attempt).out.due(nowMillis)) {
+      deploy
+          .jobMaster()
+          .tell(
+              new JobMasterMessage.SourceEvent(
+                  deploy.jobEpoch(), attempt, due.sequence(), due.message()));
+    }
+  }
+
+  private Line line(ExecutionAttemptId attempt) {
+    return lines.computeIfAbsent(attempt, id -> new Line());
   }
 
   // What the test asks it.
@@ -123,16 +168,11 @@ final class FakeWorker {
   }
 
   List<ToReader> events() {
-    return inbox.all(TaskExecutorMessage.SourceEvent.class).stream()
-        .map(TaskExecutorMessage.SourceEvent::event)
-        .toList();
+    return lines.keySet().stream().flatMap(reader -> eventsFor(reader).stream()).toList();
   }
 
   List<ToReader> eventsFor(ExecutionAttemptId reader) {
-    return inbox.all(TaskExecutorMessage.SourceEvent.class).stream()
-        .filter(event -> event.attempt().equals(reader))
-        .map(TaskExecutorMessage.SourceEvent::event)
-        .toList();
+    return List.copyOf(line(reader).heard);
   }
 
   long freeSlots() {
@@ -165,6 +205,8 @@ final class FakeWorker {
     } else if (message instanceof TaskExecutorMessage.ReclaimSlot reclaim) {
       free(reclaim.allocation());
     } else if (message instanceof TaskExecutorMessage.OffersAnswered answer) {
+      answer.accepted().forEach(unanswered::remove);
+      answer.refused().forEach(unanswered::remove);
       answer.accepted().forEach(this::activate);
       answer.refused().forEach(this::free);
     } else if (message instanceof TaskExecutorMessage.DeployTask deploy) {
@@ -175,6 +217,10 @@ final class FakeWorker {
       free(free.allocation());
     } else if (message instanceof TaskExecutorMessage.MasterHeartbeat beat) {
       onMasterHeartbeat(beat);
+    } else if (message instanceof TaskExecutorMessage.SourceEvent event) {
+      onSourceEvent(event);
+    } else if (message instanceof TaskExecutorMessage.SourceEventsTaken taken) {
+      line(taken.attempt()).out.taken(taken.upTo());
     }
   }
 
@@ -194,6 +240,7 @@ final class FakeWorker {
   }
 
   void offer(TaskExecutorMessage.RequestSlot request) {
+    unanswered.put(request.allocation(), request);
     request
         .jobMaster()
         .tell(
@@ -219,9 +266,20 @@ final class FakeWorker {
 
   private void onCancel(TaskExecutorMessage.CancelTask cancel) {
     ExecutionState state = tasks.get(cancel.attempt());
-    if (!ignoresCancel && state != null && !state.terminal()) {
-      task(cancel.attempt(), ExecutionState.CANCELED);
+    if (!ignoresCancel && state != null) {
+      task(cancel.attempt(), state.terminal() ? state : ExecutionState.CANCELED);
     }
+  }
+
+  private void onSourceEvent(TaskExecutorMessage.SourceEvent event) {
+    TaskExecutorMessage.DeployTask deploy = deployed.get(event.attempt());
+    Line line = line(event.attempt());
+    line.heard.addAll(line.in.receive(event.sequence(), event.event()));
+    deploy
+        .jobMaster()
+        .tell(
+            new JobMasterMessage.SourceEventsTaken(
+                event.jobEpoch(), event.attempt(), line.in.takenUpTo()));
   }
 
   private void onMasterHeartbeat(TaskExecutorMessage.MasterHeartbeat beat) {

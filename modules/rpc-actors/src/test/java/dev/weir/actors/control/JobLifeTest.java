@@ -58,14 +58,9 @@ class JobLifeTest {
 
     world.submit(TestJobs.wordCount(1, "words", 1));
 
-    assertThat(
-            worker.inbox.all(TaskExecutorMessage.class).stream()
-                .filter(
-                    message ->
-                        message instanceof TaskExecutorMessage.ClientAttached
-                            || message instanceof TaskExecutorMessage.DeployTask)
-                .map(message -> message.getClass().getSimpleName()))
-        .containsExactly("ClientAttached", "DeployTask", "DeployTask");
+    assertThat(worker.inbox.all(TaskExecutorMessage.DeployTask.class))
+        .extracting(TaskExecutorMessage.DeployTask::client)
+        .containsExactly(world.client("user").ref(), world.client("user").ref());
   }
 
   @Test
@@ -143,12 +138,16 @@ class JobLifeTest {
     FakeWorker worker = world.worker("w1", 1);
     JobId job = world.submit(TestJobs.wordCount(1, "words", 1));
     world.pass(Duration.ofSeconds(30));
-    assertThat(worker.inbox.all(TaskExecutorMessage.ClientGone.class)).isEmpty();
+    assertThat(worker.inbox.all(TaskExecutorMessage.MasterHeartbeat.class))
+        .hasSizeGreaterThan(50)
+        .allMatch(beat -> world.client("user").ref().equals(beat.client()));
 
     world.silentClients.add("user");
     world.pass(Duration.ofSeconds(12));
 
-    assertThat(worker.inbox.all(TaskExecutorMessage.ClientGone.class)).hasSize(1);
+    assertThat(worker.inbox.all(TaskExecutorMessage.MasterHeartbeat.class))
+        .last()
+        .matches(beat -> beat.client() == null);
     assertThat(world.ended(job)).isFalse();
     worker.finishAll();
     world.settle();

@@ -3,11 +3,13 @@ package dev.weir.actors.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
 import java.time.Duration;
 import java.util.List;
@@ -47,16 +49,71 @@ class SourcesTest {
   }
 
   @Test
-  void shouldCountAReaderOnceWhenItsMessageComesTwice() {
+  void shouldHearEachMessageOnceAndInOrderHoweverItComes() {
     FakeWorker worker = world.worker("w1", 1);
     world.submit(TestJobs.wordCount(1, "words", 1));
     ExecutionAttemptId reader = worker.attempt("v-source", 0);
 
-    say(worker, reader, MORE);
+    come(reader, 2, MORE);
     assertThat(worker.events()).as("a reader that is not up gets nothing").isEmpty();
-    say(worker, reader, UP, UP, MORE);
+    come(reader, 1, UP);
+    come(reader, 2, MORE);
+    come(reader, 1, UP);
 
     assertThat(worker.events()).hasSize(1);
+    assertThat(worker.inbox.all(TaskExecutorMessage.SourceEventsTaken.class))
+        .extracting(TaskExecutorMessage.SourceEventsTaken::upTo)
+        .containsExactly(0L, 2L, 2L, 2L);
+  }
+
+  @Test
+  void shouldSendSplitsAgainUntilTheWorkerHasTakenThem() {
+    FakeWorker worker = world.worker("w1", 1);
+    world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(3, "nowhere", 0)));
+    ExecutionAttemptId reader = worker.attempt("v-source", 0);
+    say(worker, reader, UP);
+
+    world.link.lose(TaskExecutorMessage.SourceEvent.class, 4);
+    say(worker, reader, MORE, MORE, MORE, MORE);
+    assertThat(worker.events()).isEmpty();
+    world.pass(Duration.ofSeconds(2));
+
+    assertThat(worker.events())
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Splits", "Splits", "Splits", "NoMoreSplits");
+    int said = worker.inbox.all(TaskExecutorMessage.SourceEvent.class).size();
+    world.pass(Duration.ofSeconds(5));
+    assertThat(worker.inbox.all(TaskExecutorMessage.SourceEvent.class))
+        .as("what is taken is not said again")
+        .hasSize(said);
+  }
+
+  @Test
+  void shouldNotDealASplitTwiceWhenTheMastersAnswerIsLost() {
+    FakeWorker worker = world.worker("w1", 1);
+    world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(3, "nowhere", 0)));
+    ExecutionAttemptId reader = worker.attempt("v-source", 0);
+
+    world.link.lose(TaskExecutorMessage.SourceEventsTaken.class, 2);
+    say(worker, reader, UP, MORE);
+    world.pass(Duration.ofSeconds(3));
+
+    assertThat(worker.events()).hasSize(1);
+  }
+
+  @Test
+  void shouldEndTheConversationWithItsAttempt() {
+    FakeWorker worker = world.worker("w1", 2);
+    world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(3, "nowhere", 0)));
+    ExecutionAttemptId reader = worker.attempt("v-source", 0);
+    say(worker, reader, UP);
+    world.link.lose(TaskExecutorMessage.SourceEvent.class, 1);
+    say(worker, reader, MORE);
+
+    worker.task(reader, ExecutionState.FINISHED);
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(worker.events()).as("nobody is there to read it").isEmpty();
   }
 
   @Test
@@ -67,9 +124,9 @@ class SourcesTest {
     say(worker, reader, UP);
 
     ExecutionAttemptId other = new ExecutionAttemptId(job, reader.vertex(), 7);
-    world.tell(world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), other, MORE));
+    world.tell(world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), other, 1, MORE));
     ExecutionAttemptId counter = worker.attempt("v-counter", 0);
-    world.tell(world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), counter, MORE));
+    world.tell(world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), counter, 1, MORE));
 
     assertThat(worker.events()).isEmpty();
     assertThat(world.ended(job)).isFalse();
@@ -129,6 +186,12 @@ class SourcesTest {
     world.pass(Duration.ofSeconds(5));
     assertThat(worker.events()).hasSize(5);
     assertThat(world.outcome(job).status()).isEqualTo(JobStatus.CANCELED);
+  }
+
+  /** A reader's message comes, whatever came before it. */
+  private void come(ExecutionAttemptId reader, long sequence, ToEnumerator event) {
+    world.tell(
+        world.master(), new JobMasterMessage.SourceEvent(new Epoch(1), reader, sequence, event));
   }
 
   private void say(FakeWorker worker, ExecutionAttemptId reader, ToEnumerator... events) {

@@ -89,7 +89,6 @@ class RealTaskTest {
     worker.tell(
         new TaskExecutorMessage.RequestSlot(
             EPOCH, 1, 0, JOB, slot, ResourceProfile.UNKNOWN, EPOCH, master.ref()));
-    worker.tell(new TaskExecutorMessage.ClientAttached(JOB, EPOCH, client.ref()));
     JobFiles files =
         new JobFiles(
             blobs.store(graph()), List.of(blobs.store(UserJar.withClass("the user's jar"))));
@@ -98,7 +97,7 @@ class RealTaskTest {
     // when
     worker.tell(
         new TaskExecutorMessage.DeployTask(
-            EPOCH, master.ref(), files, TestJobs.deployment(attempt, slot)));
+            EPOCH, master.ref(), client.ref(), files, TestJobs.deployment(attempt, slot)));
 
     // then: the reader wants a split and is told that there is none
     WorkerFixture.fish(
@@ -106,7 +105,8 @@ class RealTaskTest {
         message ->
             message instanceof JobMasterMessage.SourceEvent event
                 && event.event() instanceof ToEnumerator.SplitWanted);
-    worker.tell(new TaskExecutorMessage.SourceEvent(EPOCH, attempt, new ToReader.NoMoreSplits()));
+    worker.tell(
+        new TaskExecutorMessage.SourceEvent(EPOCH, attempt, 1, new ToReader.NoMoreSplits()));
     ClientMessage.Output output = client.expectMessageClass(ClientMessage.Output.class, LIMIT);
     assertThat(lines(output.chunk())).containsExactly("doubled> 2", "doubled> 4", "doubled> 6");
     assertThat(Doubler.SEEN).as("the class of the engine's own loader").isEmpty();

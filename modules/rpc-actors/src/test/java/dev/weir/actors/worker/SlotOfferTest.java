@@ -178,7 +178,7 @@ class SlotOfferTest {
     Epoch later = new Epoch(EPOCH.number() + 1);
 
     // when
-    fixture.worker.tell(new TaskExecutorMessage.MasterHeartbeat(JOB, later, successor.ref()));
+    fixture.worker.tell(new TaskExecutorMessage.MasterHeartbeat(JOB, later, successor.ref(), null));
 
     // then
     JobMasterMessage.OfferSlots offer =

@@ -140,11 +140,12 @@ class SubtaskActorTest {
 
     // when
     fixture.worker.tell(
-        new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, new ToReader.NoMoreSplits()));
+        new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 1, new ToReader.NoMoreSplits()));
     fixture.settle();
 
     // then
     assertThat(subtask.yields.get()).isEqualTo(1);
+    fixture.master.expectMessageClass(JobMasterMessage.SourceEventsTaken.class);
     leave.countDown();
     fixture.expectState(ExecutionState.FINISHED);
     assertThat(subtask.heard).containsExactly("NoMoreSplits");

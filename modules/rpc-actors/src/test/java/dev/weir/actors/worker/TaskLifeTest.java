@@ -158,7 +158,7 @@ class TaskLifeTest {
     JobFiles slow = new JobFiles(new BlobKey("slow"), List.of());
     fixture.worker.tell(
         new TaskExecutorMessage.DeployTask(
-            EPOCH, fixture.master.ref(), slow, TestJobs.deployment(ATTEMPT, slot)));
+            EPOCH, fixture.master.ref(), null, slow, TestJobs.deployment(ATTEMPT, slot)));
     JobLibraryMessage.Lease lease =
         fixture.library.expectMessageClass(JobLibraryMessage.Lease.class);
 
@@ -180,7 +180,7 @@ class TaskLifeTest {
     JobFiles broken = new JobFiles(new BlobKey("broken"), List.of());
     fixture.worker.tell(
         new TaskExecutorMessage.DeployTask(
-            EPOCH, fixture.master.ref(), broken, TestJobs.deployment(ATTEMPT, slot)));
+            EPOCH, fixture.master.ref(), null, broken, TestJobs.deployment(ATTEMPT, slot)));
 
     // when
     fixture
@@ -245,9 +245,9 @@ class TaskLifeTest {
     fixture.worker.tell(
         new TaskExecutorMessage.FreeSlot(earlier, JOB, new AllocationId("alloc-0"), "old"));
     fixture.worker.tell(
-        new TaskExecutorMessage.MasterHeartbeat(JOB, earlier, fixture.master.ref()));
+        new TaskExecutorMessage.MasterHeartbeat(JOB, earlier, fixture.master.ref(), null));
     fixture.worker.tell(
-        new TaskExecutorMessage.SourceEvent(earlier, ATTEMPT, new ToReader.NoMoreSplits()));
+        new TaskExecutorMessage.SourceEvent(earlier, ATTEMPT, 1, new ToReader.NoMoreSplits()));
     fixture.settle();
 
     // then
@@ -302,17 +302,99 @@ class TaskLifeTest {
 
     // when
     fixture.worker.tell(
-        new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, new ToReader.NoMoreSplits()));
+        new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 1, new ToReader.NoMoreSplits()));
     fixture.worker.tell(
         new TaskExecutorMessage.SourceEvent(
-            EPOCH, TestJobs.attempt(JOB, 3, 0), new ToReader.NoMoreSplits()));
+            EPOCH, TestJobs.attempt(JOB, 3, 0), 1, new ToReader.NoMoreSplits()));
     fixture.settle();
     subtask.finishNow(ScriptedSubtask.FINISHED);
+    JobMasterMessage.SourceEventsTaken taken =
+        fixture.master.expectMessageClass(JobMasterMessage.SourceEventsTaken.class);
     fixture.expectState(ExecutionState.FINISHED);
 
     // then
+    assertThat(taken).isEqualTo(new JobMasterMessage.SourceEventsTaken(EPOCH, ATTEMPT, 1));
     assertThat(subtask.heard).containsExactly("NoMoreSplits");
     assertThat(fixture.counters.strays()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayAgainWhatTheReaderSaidUntilTheMasterHasTakenIt() {
+    // given
+    ScriptedSubtask subtask = fixture.running();
+    subtask.host.sendToEnumerator(new ToEnumerator.ReaderUp());
+    subtask.host.sendToEnumerator(new ToEnumerator.SplitWanted());
+    JobMasterMessage up =
+        new JobMasterMessage.SourceEvent(EPOCH, ATTEMPT, 1, new ToEnumerator.ReaderUp());
+    JobMasterMessage wanted =
+        new JobMasterMessage.SourceEvent(EPOCH, ATTEMPT, 2, new ToEnumerator.SplitWanted());
+    assertThat(fixture.master.receiveSeveralMessages(2)).containsExactly(up, wanted);
+
+    // when nothing has come through
+    fixture.pass(Duration.ofSeconds(1));
+
+    // then
+    assertThat(fixture.master.receiveSeveralMessages(2)).containsExactly(up, wanted);
+
+    // when one of them has
+    fixture.worker.tell(new TaskExecutorMessage.SourceEventsTaken(EPOCH, ATTEMPT, 1));
+    fixture.pass(Duration.ofSeconds(1));
+
+    // then
+    assertThat(fixture.master.receiveMessage()).isEqualTo(wanted);
+
+    // when both have
+    fixture.worker.tell(new TaskExecutorMessage.SourceEventsTaken(EPOCH, ATTEMPT, 2));
+    fixture.pass(Duration.ofSeconds(2));
+
+    // then
+    fixture.master.expectNoMessage(Duration.ofMillis(50));
+  }
+
+  @Test
+  void shouldGiveTheReaderEachMessageOnceAndInOrderHoweverTheyCome() {
+    // given
+    ScriptedSubtask subtask = fixture.running();
+    ToReader splits = new ToReader.Splits(1, new byte[] {1});
+    ToReader none = new ToReader.NoMoreSplits();
+
+    // when
+    fixture.worker.tell(new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 2, none));
+    fixture.worker.tell(new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 1, splits));
+    fixture.worker.tell(new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 1, splits));
+
+    // then
+    assertThat(fixture.master.receiveSeveralMessages(3))
+        .containsExactly(
+            new JobMasterMessage.SourceEventsTaken(EPOCH, ATTEMPT, 0),
+            new JobMasterMessage.SourceEventsTaken(EPOCH, ATTEMPT, 2),
+            new JobMasterMessage.SourceEventsTaken(EPOCH, ATTEMPT, 2));
+    subtask.finishNow(ScriptedSubtask.FINISHED);
+    fixture.expectState(ExecutionState.FINISHED);
+    assertThat(subtask.heard).containsExactly("Splits", "NoMoreSplits");
+
+    // when it is over
+    fixture.worker.tell(
+        new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 3, new ToReader.NoMoreSplits()));
+
+    // then
+    assertThat(fixture.master.receiveMessage())
+        .as("nobody is there to hear it, and nobody should say it again")
+        .isEqualTo(new JobMasterMessage.SourceEventsTaken(EPOCH, ATTEMPT, 3));
+  }
+
+  @Test
+  void shouldLearnWithTheNextHeartbeatThatThereIsAClient() {
+    // given
+    TestProbe<ClientMessage> client = fixture.kit.createTestProbe();
+    ScriptedSubtask subtask = fixture.running();
+    assertThat(subtask.host.clientAttached()).isFalse();
+
+    // when
+    fixture.masterBeats(client.ref());
+
+    // then
+    assertThat(subtask.host.clientAttached()).isTrue();
   }
 
   @Test
@@ -321,9 +403,10 @@ class TaskLifeTest {
     TestProbe<ClientMessage> client = fixture.kit.createTestProbe();
     fixture.register();
     AllocationId slot = fixture.activeSlot(0);
-    fixture.worker.tell(new TaskExecutorMessage.ClientAttached(JOB, EPOCH, client.ref()));
-    fixture.deploy(ATTEMPT, slot);
+    fixture.deploy(ATTEMPT, slot, client.ref());
     ScriptedSubtask subtask = fixture.subtask();
+    fixture.expectState(ExecutionState.INITIALIZING);
+    fixture.expectState(ExecutionState.RUNNING);
     assertThat(subtask.host.clientAttached()).isTrue();
 
     // when
@@ -336,8 +419,9 @@ class TaskLifeTest {
 
     // when
     output.worker().tell(new TaskExecutorMessage.ChunkTaken(ATTEMPT, "sink", 0));
-    fixture.worker.tell(new TaskExecutorMessage.ClientGone(JOB, EPOCH));
-    fixture.settle();
+    fixture.masterBeats(client.ref());
+    fixture.masterBeats(null);
+    fixture.masterBeats(null);
 
     // then
     assertThat(subtask.host.clientAttached()).isFalse();
@@ -346,8 +430,6 @@ class TaskLifeTest {
     subtask.host.printHere("a line", false);
     assertThat(fixture.printed).containsExactly("a line");
     subtask.finishNow(ScriptedSubtask.FINISHED);
-    fixture.expectOfMaster(JobMasterMessage.TaskStateChanged.class);
-    fixture.expectState(ExecutionState.RUNNING);
     fixture.expectState(ExecutionState.FINISHED);
     assertThat(subtask.heard).containsExactly("ack sink 0", "client gone");
   }

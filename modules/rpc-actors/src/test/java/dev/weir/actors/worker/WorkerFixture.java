@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.port.Directory;
 import dev.weir.actors.port.Link;
 import dev.weir.actors.protocol.BlobMessage;
+import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.ResourceManagerMessage;
@@ -40,6 +41,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker of two slots between probes: a resource manager, a job's master and a job library.
@@ -152,7 +154,8 @@ final class WorkerFixture implements AutoCloseable {
 
   /** Waits until the worker has handled all that was sent to it before. */
   void settle() {
-    worker.tell(new TaskExecutorMessage.MasterHeartbeat(new JobId("pulse"), EPOCH, pulse.ref()));
+    worker.tell(
+        new TaskExecutorMessage.MasterHeartbeat(new JobId("pulse"), EPOCH, pulse.ref(), null));
     pulse.expectMessageClass(JobMasterMessage.WorkerHeartbeat.class);
   }
 
@@ -189,9 +192,16 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   void deploy(ExecutionAttemptId attempt, AllocationId allocation) {
+    deploy(attempt, allocation, null);
+  }
+
+  void deploy(
+      ExecutionAttemptId attempt,
+      AllocationId allocation,
+      @Nullable ActorRef<ClientMessage> client) {
     worker.tell(
         new TaskExecutorMessage.DeployTask(
-            EPOCH, master.ref(), TestJobs.FILES, TestJobs.deployment(attempt, allocation)));
+            EPOCH, master.ref(), client, TestJobs.FILES, TestJobs.deployment(attempt, allocation)));
   }
 
   /** Registers, takes a slot and runs the first attempt of subtask 0 in it. */
@@ -258,7 +268,12 @@ final class WorkerFixture implements AutoCloseable {
 
   /** Sends the job's master's heartbeat and takes the answer. */
   JobMasterMessage.WorkerHeartbeat masterBeats() {
-    worker.tell(new TaskExecutorMessage.MasterHeartbeat(JOB, EPOCH, master.ref()));
+    return masterBeats(null);
+  }
+
+  /** The same of a master that says who its client is. */
+  JobMasterMessage.WorkerHeartbeat masterBeats(@Nullable ActorRef<ClientMessage> client) {
+    worker.tell(new TaskExecutorMessage.MasterHeartbeat(JOB, EPOCH, master.ref(), client));
     return expectOfMaster(JobMasterMessage.WorkerHeartbeat.class);
   }
 

@@ -36,14 +36,14 @@ public sealed interface JobEffect {
   /** Send a subtask to a worker. Repeated when the worker does not show it; it starts once. */
   record Deploy(WorkerId worker, TaskDeploymentDescriptor descriptor) implements JobEffect {}
 
-  /** Tell a worker to stop an attempt. May be repeated. */
+  /**
+   * Tell a worker to stop an attempt, which answers with the attempt's state, also when it is over.
+   * May be repeated.
+   */
   record CancelTask(WorkerId worker, ExecutionAttemptId attempt) implements JobEffect {}
 
   /** Tell a worker to take a slot back. */
   record FreeSlot(AllocationId allocation, WorkerId worker, String reason) implements JobEffect {}
-
-  /** Tell a worker that client sinks of this job have nobody to send to any more. */
-  record NotifyClientGone(WorkerId worker) implements JobEffect {}
 
   /** The job's status is another: persist, log, tell observers. */
   record JobStatusChanged(JobStatus status, long atMillis) implements JobEffect {}

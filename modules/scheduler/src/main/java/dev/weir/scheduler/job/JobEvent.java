@@ -83,15 +83,22 @@ public sealed interface JobEvent {
   }
 
   /**
-   * A worker's heartbeat names all attempts of this job that are on it and not over. Brings back to
-   * the truth what a lost message left behind.
+   * A worker's heartbeat names all that it holds for this job. Brings back to the truth what a lost
+   * message left behind.
+   *
+   * @param slots allocations that the worker keeps for the job
+   * @param tasks attempts that are on it, also those that are over
    */
-  record WorkerTasksReported(WorkerId worker, List<ExecutionAttemptId> attempts)
+  record WorkerReported(WorkerId worker, List<AllocationId> slots, List<TaskSeen> tasks)
       implements JobEvent {
-    public WorkerTasksReported {
-      attempts = List.copyOf(attempts);
+    public WorkerReported {
+      slots = List.copyOf(slots);
+      tasks = List.copyOf(tasks);
     }
   }
+
+  /** An attempt on a worker, and how it stands there. */
+  record TaskSeen(ExecutionAttemptId attempt, ExecutionState state) {}
 
   /** Something of the job that is not a task failed, such as a split enumerator. */
   record JobFailed(FailureReport failure) implements JobEvent {}
@@ -99,7 +106,7 @@ public sealed interface JobEvent {
   /** The user wants it cancelled. */
   record CancelRequested() implements JobEvent {}
 
-  /** The client that took the job's output is gone. */
+  /** The client that took the job's output is gone; said once. */
   record ClientGone() implements JobEvent {}
 
   /** The master has lost its authority and must leave the job, and its tasks, to another. */

@@ -1,7 +1,6 @@
 package dev.weir.scheduler.job;
 
 import dev.weir.core.id.AllocationId;
-import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.scheduler.graph.Execution;
@@ -39,10 +38,10 @@ public final class JobScheduler {
   private final SlotWait slotWait;
   private final Failures failures;
   private final SchedulerSettings settings;
+  private final AbsentSlots absentSlots;
   private final FailureRecord failureRecord = new FailureRecord();
   private final Effects effects = new Effects();
   private JobStatus status = JobStatus.INITIALIZING;
-  private boolean clientGone;
   private long ignoredReports;
 
   /**
@@ -57,6 +56,7 @@ public final class JobScheduler {
     this.tasks = new Tasks(graph, effects);
     this.slotWait = new SlotWait(jobGraph, settings);
     this.failures = new Failures(jobGraph.name());
+    this.absentSlots = new AbsentSlots(settings.reconcileAfterMillis());
   }
 
   /** What must be done now that this has happened, in order. */
@@ -111,8 +111,8 @@ public final class JobScheduler {
       onWorkerLost(lost);
     } else if (event instanceof JobEvent.TaskStateReported report) {
       onTaskState(report);
-    } else if (event instanceof JobEvent.WorkerTasksReported report) {
-      onWorkerTasks(report, nowMillis);
+    } else if (event instanceof JobEvent.WorkerReported report) {
+      onWorkerReport(report, nowMillis);
     } else if (event instanceof JobEvent.JobFailed failed) {
       fail(failed.failure());
     } else if (event instanceof JobEvent.CancelRequested) {
@@ -157,6 +157,9 @@ public final class JobScheduler {
     List<AllocationId> accepted = new ArrayList<>();
     List<AllocationId> rejected = new ArrayList<>();
     for (SlotOffer offer : offered.offers()) {
+      if (pool.contradicts(offered.worker(), offer)) {
+        continue; // unanswered: it will come again, or was late
+      }
       boolean taken =
           status != JobStatus.INITIALIZING
               && pool.offer(offered.worker(), offered.dataAddress(), offer);
@@ -166,9 +169,6 @@ public final class JobScheduler {
     if (waitsForSlots() && pool.complete()) {
       pool.close();
       tasks.deploy(SlotAssignment.assign(graph, pool.slots()));
-      if (clientGone) {
-        notifyClientGone();
-      }
     }
   }
 
@@ -224,11 +224,18 @@ public final class JobScheduler {
     }
   }
 
-  private void onWorkerTasks(JobEvent.WorkerTasksReported report, long nowMillis) {
-    for (ExecutionAttemptId attempt : report.attempts()) {
-      Execution execution = graph.current(attempt);
-      if (execution == null || !tasks.runsOn(execution, report.worker())) {
-        effects.add(new JobEffect.CancelTask(report.worker(), attempt));
+  private void onWorkerReport(JobEvent.WorkerReported report, long nowMillis) {
+    List<AllocationId> gone = absentSlots.goneFrom(report, pool, nowMillis);
+    if (!gone.isEmpty()) {
+      onSlotsLost(new JobEvent.SlotsLost(report.worker(), gone, absentSlots.reason()));
+      gone.forEach(slot -> effects.add(absentSlots.free(slot, report.worker())));
+    }
+    for (JobEvent.TaskSeen seen : report.tasks()) {
+      Execution execution = graph.current(seen.attempt());
+      if (execution != null && tasks.runsOn(execution, report.worker())) {
+        tasks.follow(execution, seen.state(), report.worker());
+      } else if (!seen.state().terminal()) {
+        effects.add(new JobEffect.CancelTask(report.worker(), seen.attempt()));
       }
     }
     List<Execution> vanished = tasks.reconcile(report, nowMillis, settings.reconcileAfterMillis());
@@ -279,20 +286,11 @@ public final class JobScheduler {
     terminated();
   }
 
+  /** Whether the job goes on without; its workers learn it with the next heartbeats. */
   private void onClientGone() {
-    if (clientGone) {
-      return;
-    }
-    clientGone = true;
     if (settings.cancelWhenClientGone()) {
       cancel();
-    } else {
-      notifyClientGone();
     }
-  }
-
-  private void notifyClientGone() {
-    tasks.workers().forEach(worker -> effects.add(new JobEffect.NotifyClientGone(worker)));
   }
 
   private void onTick(long nowMillis) {
@@ -347,11 +345,10 @@ public final class JobScheduler {
               offered.worker(),
               List.of(),
               offered.offers().stream().map(SlotOffer::allocation).toList()));
-    } else if (event instanceof JobEvent.WorkerTasksReported report
-        && status != JobStatus.SUSPENDED) {
-      report
-          .attempts()
-          .forEach(attempt -> effects.add(new JobEffect.CancelTask(report.worker(), attempt)));
+    } else if (event instanceof JobEvent.WorkerReported report && status != JobStatus.SUSPENDED) {
+      report.tasks().stream()
+          .filter(seen -> !seen.state().terminal())
+          .forEach(seen -> effects.add(new JobEffect.CancelTask(report.worker(), seen.attempt())));
     } else if (event instanceof JobEvent.ResourceManagerConnected
         && status != JobStatus.SUSPENDED) {
       declareRequirements();

@@ -54,6 +54,19 @@ public final class SlotPool {
     return true;
   }
 
+  /**
+   * Whether an offer names a slot that is held under another allocation. One of the two is out of
+   * date, and only the worker's heartbeats will show which.
+   */
+  boolean contradicts(WorkerId worker, SlotOffer offer) {
+    return slotsOn(worker).stream()
+        .map(PooledSlot::offer)
+        .anyMatch(
+            slot ->
+                slot.slotIndex() == offer.slotIndex()
+                    && !slot.allocation().equals(offer.allocation()));
+  }
+
   /** Forgets a slot that its worker took back; empty when it was not held by that worker. */
   public Optional<PooledSlot> lose(WorkerId worker, AllocationId allocation) {
     PooledSlot slot = held.get(allocation);
@@ -67,7 +80,7 @@ public final class SlotPool {
 
   /** Forgets all slots of a worker that is gone, and names them. */
   public List<PooledSlot> loseAll(WorkerId worker) {
-    List<PooledSlot> lost = slots(slot -> slot.worker().equals(worker));
+    List<PooledSlot> lost = slotsOn(worker);
     lost.forEach(slot -> lose(worker, slot.offer().allocation()));
     return lost;
   }
@@ -122,6 +135,11 @@ public final class SlotPool {
   /** The slots held, by worker and index. */
   public List<PooledSlot> slots() {
     return slots(slot -> true);
+  }
+
+  /** The slots held on one worker, by index. */
+  public List<PooledSlot> slotsOn(WorkerId worker) {
+    return slots(slot -> slot.worker().equals(worker));
   }
 
   private List<PooledSlot> slots(Predicate<PooledSlot> filter) {

@@ -51,11 +51,6 @@ final class Tasks {
     return live == 0;
   }
 
-  /** The workers that were given tasks, by id. */
-  Set<WorkerId> workers() {
-    return byWorker.keySet();
-  }
-
   JobVertex vertexOf(Execution execution) {
     return graph.vertex(execution.attempt().vertex().vertex()).vertex();
   }
@@ -133,15 +128,28 @@ final class Tasks {
   }
 
   /**
+   * Catches up with an attempt whose report was lost. One that has ended is asked for its report,
+   * which says why and what it counted: the answer to a cancellation is the state.
+   */
+  void follow(Execution execution, ExecutionState seen, WorkerId worker) {
+    if (seen.terminal()) {
+      effects.add(new JobEffect.CancelTask(worker, execution.attempt()));
+    } else if (mayReport(execution, seen)) {
+      become(execution, seen);
+    }
+  }
+
+  /**
    * Compares what a worker names with what should be there, and mends what has differed for long
    * enough: deploys again what never arrived, cancels again what did not hear of it, takes what was
    * to be cancelled and is not there as cancelled.
    *
    * @return what ran there and is no more
    */
-  List<Execution> reconcile(JobEvent.WorkerTasksReported report, long nowMillis, long afterMillis) {
+  List<Execution> reconcile(JobEvent.WorkerReported report, long nowMillis, long afterMillis) {
     WorkerId worker = report.worker();
-    Set<ExecutionAttemptId> named = new HashSet<>(report.attempts());
+    Set<ExecutionAttemptId> named = new HashSet<>();
+    report.tasks().forEach(seen -> named.add(seen.attempt()));
     List<Execution> vanished = new ArrayList<>();
     Deployments deployments = new Deployments(graph);
     for (ExecutionVertex subtask : byWorker.getOrDefault(worker, List.of())) {

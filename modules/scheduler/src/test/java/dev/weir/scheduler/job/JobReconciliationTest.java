@@ -4,9 +4,12 @@ import static dev.weir.scheduler.job.SchedulerDriver.attempt;
 import static dev.weir.scheduler.job.SchedulerDriver.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.WorkerId;
+import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.TestJob;
+import dev.weir.scheduler.slot.SlotOffer;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class JobReconciliationTest {
 
   private static final ExecutionAttemptId TASK = attempt("a", 0, 0);
+  private static final List<AllocationId> KEPT = List.of(SchedulerDriver.allocation("w1", 0));
 
   private final SchedulerDriver driver = new SchedulerDriver(new TestJob().vertex("a", 1).build());
 
@@ -27,8 +31,18 @@ class JobReconciliationTest {
   }
 
   private List<JobEffect> heartbeatAt(long nowMillis, ExecutionAttemptId... attempts) {
+    return heartbeatAt(
+        nowMillis,
+        KEPT,
+        List.of(attempts).stream()
+            .map(attempt -> new JobEvent.TaskSeen(attempt, driver.state("a", 0)))
+            .toList());
+  }
+
+  private List<JobEffect> heartbeatAt(
+      long nowMillis, List<AllocationId> slots, List<JobEvent.TaskSeen> tasks) {
     driver.nowMillis = nowMillis;
-    return driver.on(new JobEvent.WorkerTasksReported(new WorkerId("w1"), List.of(attempts)));
+    return driver.on(new JobEvent.WorkerReported(new WorkerId("w1"), slots, tasks));
   }
 
   @Test
@@ -87,7 +101,100 @@ class JobReconciliationTest {
   void shouldCancelWhatRemainsWhenTheJobIsOver() {
     driver.report(TASK, ExecutionState.FINISHED);
 
-    assertThat(heartbeatAt(2_000, TASK))
+    assertThat(
+            heartbeatAt(
+                2_000, List.of(), List.of(new JobEvent.TaskSeen(TASK, ExecutionState.RUNNING))))
         .containsExactly(new JobEffect.CancelTask(new WorkerId("w1"), TASK));
+    assertThat(heartbeatAt(2_000, TASK)).as("it is over there too").isEmpty();
+  }
+
+  @Test
+  void shouldTakeATaskAsRunningWhenTheWorkersWordOfItWasLost() {
+    heartbeatAt(2_000, KEPT, seen(ExecutionState.INITIALIZING));
+    assertThat(driver.state("a", 0)).isEqualTo(ExecutionState.INITIALIZING);
+
+    heartbeatAt(2_500, KEPT, seen(ExecutionState.RUNNING));
+    assertThat(driver.state("a", 0)).isEqualTo(ExecutionState.RUNNING);
+
+    assertThat(heartbeatAt(3_000, KEPT, seen(ExecutionState.INITIALIZING)))
+        .as("an older heartbeat that comes late")
+        .isEmpty();
+    assertThat(driver.scheduler.ignoredReports()).isZero();
+  }
+
+  @Test
+  void shouldAskForTheReportWhenATaskHasEndedWithoutOne() {
+    driver.report(TASK, ExecutionState.RUNNING);
+
+    for (long atMillis = 2_000; atMillis < 20_000; atMillis += 500) {
+      assertThat(heartbeatAt(atMillis, KEPT, seen(ExecutionState.FINISHED)))
+          .containsExactly(new JobEffect.CancelTask(new WorkerId("w1"), TASK));
+    }
+
+    assertThat(driver.scheduler.status())
+        .as("and it has not vanished")
+        .isEqualTo(JobStatus.RUNNING);
+    driver.report(TASK, ExecutionState.FINISHED);
+    assertThat(driver.scheduler.status()).isEqualTo(JobStatus.FINISHED);
+  }
+
+  @Test
+  void shouldTakeASlotAsLostWhenTheWorkerNoLongerNamesIt() {
+    driver.report(TASK, ExecutionState.RUNNING);
+    heartbeatAt(2_000, List.of(), seen(ExecutionState.RUNNING));
+    assertThat(driver.scheduler.slotPool().size()).isEqualTo(1);
+
+    heartbeatAt(5_000, List.of(), seen(ExecutionState.RUNNING));
+
+    assertThat(driver.scheduler.slotPool().size()).isZero();
+    assertThat(driver.said(JobEffect.JobTerminated.class).get(0).failure().summary())
+        .contains("worker w1 took slots back: for 3000 ms its heartbeats have not named them");
+  }
+
+  @Test
+  void shouldWantAnotherSlotWhenOneIsLostBeforeTheJobRuns() {
+    SchedulerDriver waiting = new SchedulerDriver(new TestJob().vertex("a", 2).build());
+    waiting.start();
+    waiting.offer("w1", 0);
+    for (long atMillis = 2_000; atMillis <= 5_000; atMillis += 500) {
+      waiting.nowMillis = atMillis;
+      waiting.on(new JobEvent.WorkerReported(new WorkerId("w1"), List.of(), List.of()));
+    }
+
+    waiting.offer("w2", 0, 1);
+
+    assertThat(waiting.said(JobEffect.Deploy.class))
+        .extracting(JobEffect.Deploy::worker)
+        .containsExactly(new WorkerId("w2"), new WorkerId("w2"));
+  }
+
+  @Test
+  void shouldNotTakeASlotTwiceWhenTheWordThatItWasTakenBackIsLost() {
+    SchedulerDriver waiting = new SchedulerDriver(new TestJob().vertex("a", 2).build());
+    WorkerId w1 = new WorkerId("w1");
+    AllocationId renewed = new AllocationId("renewed");
+    JobEvent again =
+        new JobEvent.SlotsOffered(
+            w1,
+            SchedulerDriver.address("w1"),
+            List.of(new SlotOffer(renewed, 0, ResourceProfile.UNKNOWN)));
+    waiting.start();
+    waiting.offer("w1", 0);
+
+    for (long atMillis = 2_000; atMillis <= 5_000; atMillis += 500) {
+      waiting.nowMillis = atMillis;
+      assertThat(waiting.on(again))
+          .as("which of the two is true is not known yet")
+          .containsExactly(new JobEffect.AnswerOffers(w1, List.of(), List.of()));
+      waiting.on(new JobEvent.WorkerReported(w1, List.of(renewed), List.of()));
+    }
+
+    assertThat(waiting.on(again))
+        .containsExactly(new JobEffect.AnswerOffers(w1, List.of(renewed), List.of()));
+    assertThat(waiting.scheduler.slotPool().size()).isEqualTo(1);
+  }
+
+  private static List<JobEvent.TaskSeen> seen(ExecutionState state) {
+    return List.of(new JobEvent.TaskSeen(TASK, state));
   }
 }

@@ -253,23 +253,11 @@ class JobSchedulerTest {
   }
 
   @Test
-  void shouldTellEachWorkerOnceWhenTheClientIsGone() {
+  void shouldRunOnWhenTheClientIsGone() {
     running();
 
-    assertThat(driver.on(new JobEvent.ClientGone()))
-        .containsExactly(
-            new JobEffect.NotifyClientGone(new WorkerId("w1")),
-            new JobEffect.NotifyClientGone(new WorkerId("w2")));
     assertThat(driver.on(new JobEvent.ClientGone())).isEmpty();
-  }
-
-  @Test
-  void shouldTellWorkersWithTheirFirstTasksWhenTheClientWasGoneBefore() {
-    driver.start();
-    assertThat(driver.on(new JobEvent.ClientGone())).isEmpty();
-
-    assertThat(of(driver.offer("w1", 0, 1, 2, 3), JobEffect.NotifyClientGone.class))
-        .containsExactly(new JobEffect.NotifyClientGone(new WorkerId("w1")));
+    assertThat(driver.scheduler.status()).isEqualTo(JobStatus.RUNNING);
   }
 
   @Test

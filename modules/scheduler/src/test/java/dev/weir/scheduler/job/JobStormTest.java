@@ -95,8 +95,14 @@ class JobStormTest {
       return new JobEvent.SlotsLost(
           worker, List.of(SchedulerDriver.allocation(worker.value(), 0)), "storm");
     } else if (choice < 96) {
-      return new JobEvent.WorkerTasksReported(
-          worker, List.of(SchedulerDriver.attempt("a", random.nextInt(2), 0)));
+      ExecutionState[] states = ExecutionState.values();
+      return new JobEvent.WorkerReported(
+          worker,
+          List.of(SchedulerDriver.allocation(worker.value(), random.nextInt(2))),
+          List.of(
+              new JobEvent.TaskSeen(
+                  SchedulerDriver.attempt("a", random.nextInt(2), 0),
+                  states[random.nextInt(states.length)])));
     } else if (choice < 97) {
       return random.nextInt(4) == 0 ? new JobEvent.CancelRequested() : new JobEvent.ClientGone();
     }

@@ -1,6 +1,7 @@
 package dev.weir.tasks.operator;
 
 import dev.weir.core.error.UserErrorException;
+import dev.weir.core.port.Clock;
 import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.BinaryOutput;
 import dev.weir.core.type.TypeSerializer;
@@ -8,6 +9,7 @@ import dev.weir.plan.deploy.ClientChunk;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,26 +19,44 @@ import java.util.function.Consumer;
  *   records -> [open chunk] -> unsent (window full) -> unacknowledged -> taken
  *                               empty, or no room        at most window.chunks
  * </pre>
+ *
+ * <p>Chunks and acknowledgements may be lost. When no acknowledgement comes for a while, all that
+ * is unacknowledged is sent again, and then again after twice the pause: the client may also be
+ * slow, or its user thinking. It takes chunks in order only, and knows those it has.
  */
 final class ClientChunks {
   /** What may wait unsent: a record in, or the end of input, may give no more than that. */
   static final int UNSENT_CHUNKS_MAX = 1024;
 
+  /** The pause without an acknowledgement after which chunks are sent again; it doubles... */
+  static final long RESEND_MILLIS = 1_000;
+
+  /** ...up to this, as long as none comes. */
+  static final long RESEND_MILLIS_MAX = 8_000;
+
   private final String sinkId;
   private final int subtask;
   private final ChainContext.ClientWindow window;
+  private final Clock clock;
   private final Consumer<ClientChunk> client;
   private final BinaryOutput open = new BinaryOutput(1024);
   private int openRecords;
   private long nextSequence;
   private final Deque<ClientChunk> unsent = new ArrayDeque<>();
   private final Deque<ClientChunk> unacknowledged = new ArrayDeque<>();
+  private long waitingSinceNanos;
+  private long pauseMillis = RESEND_MILLIS;
 
   ClientChunks(
-      String sinkId, int subtask, ChainContext.ClientWindow window, Consumer<ClientChunk> client) {
+      String sinkId,
+      int subtask,
+      ChainContext.ClientWindow window,
+      Clock clock,
+      Consumer<ClientChunk> client) {
     this.sinkId = sinkId;
     this.subtask = subtask;
     this.window = window;
+    this.clock = clock;
     this.client = client;
   }
 
@@ -109,12 +129,37 @@ final class ClientChunks {
   private void send() {
     while (!unsent.isEmpty() && unacknowledged.size() < window.chunks()) {
       ClientChunk chunk = unsent.remove();
+      if (unacknowledged.isEmpty()) {
+        await(RESEND_MILLIS);
+      }
       unacknowledged.add(chunk);
       client.accept(chunk);
     }
   }
 
+  private void await(long millis) {
+    waitingSinceNanos = clock.nanoTime();
+    pauseMillis = millis;
+  }
+
+  private long leftMillis() {
+    return pauseMillis - TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - waitingSinceNanos);
+  }
+
+  private void sendAgain() {
+    if (!unacknowledged.isEmpty() && leftMillis() <= 0) {
+      unacknowledged.forEach(client);
+      await(Math.min(2 * pauseMillis, RESEND_MILLIS_MAX));
+    }
+  }
+
+  /** When to {@link #flush} at the latest, wall clock. */
+  long wakeAtMillis() {
+    return unacknowledged.isEmpty() ? Long.MAX_VALUE : clock.wallMillis() + leftMillis();
+  }
+
   void flush() {
+    sendAgain();
     // A chunk that would have to wait may as well grow while it does.
     if (openRecords > 0 && unacknowledged.size() < window.chunks()) {
       cutChunk();
@@ -124,6 +169,7 @@ final class ClientChunks {
   void onAck(long sequence) {
     while (!unacknowledged.isEmpty() && unacknowledged.element().sequence() <= sequence) {
       unacknowledged.remove();
+      await(RESEND_MILLIS);
     }
     send();
   }

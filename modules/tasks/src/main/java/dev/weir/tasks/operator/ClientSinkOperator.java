@@ -43,7 +43,11 @@ public final class ClientSinkOperator implements Operator, Output {
     if (chain.ports().clientAttached()) {
       chunks =
           new ClientChunks(
-              sink.sinkId(), context.subtask(), chain.clientWindow(), chain.ports()::sendToClient);
+              sink.sinkId(),
+              context.subtask(),
+              chain.clientWindow(),
+              chain.ports().clock(),
+              chain.ports()::sendToClient);
     } else if (sink.mode() == Mode.COLLECT) {
       throw noClient("none");
     }
@@ -115,6 +119,11 @@ public final class ClientSinkOperator implements Operator, Output {
     if (chunks != null) {
       chunks.flush();
     }
+  }
+
+  @Override
+  public long wakeAtMillis() {
+    return chunks == null ? Long.MAX_VALUE : chunks.wakeAtMillis();
   }
 
   @Override

@@ -32,6 +32,14 @@ public interface Operator {
   /** There is no input for now: what waits for company should leave. */
   default void flush() throws Exception {}
 
+  /**
+   * When it must be flushed, or settled, again at the latest, though nothing else happens: wall
+   * clock; {@link Long#MAX_VALUE} when it need not. Asked after either.
+   */
+  default long wakeAtMillis() {
+    return Long.MAX_VALUE;
+  }
+
   /** All input has come: emits what is left. */
   default void finish() throws Exception {}
 

@@ -21,16 +21,21 @@ import dev.weir.cluster.node.Platform;
 import dev.weir.cluster.node.Settings;
 import dev.weir.cluster.node.Workplace;
 import dev.weir.cluster.platform.MemoryBlobStore;
+import dev.weir.core.config.ClusterKeys;
+import dev.weir.core.config.Configuration;
+import dev.weir.core.config.NetworkKeys;
 import dev.weir.core.id.WorkerId;
 import dev.weir.core.port.BlobStore;
-import dev.weir.core.port.Wire;
 import dev.weir.network.DataPlane;
 import dev.weir.network.LocalAndRemoteDataPlane;
+import dev.weir.network.netty.NettyWireSettings;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
 import dev.weir.testkit.network.Messages;
 import dev.weir.testkit.network.Paths;
+import dev.weir.testkit.network.SimWire;
+import dev.weir.testkit.network.SimWires;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -57,7 +62,6 @@ public final class SimCluster {
 
   private static final DispatcherSelector CONTROL =
       DispatcherSelector.fromConfig("weir.control-dispatcher");
-  private static final int DATA_PORT = 1;
   private static final Duration SUPERVISION = Duration.ofSeconds(2);
 
   private final Kernel kernel;
@@ -65,6 +69,7 @@ public final class SimCluster {
   private final KernelSystem system;
   private final Paths paths;
   private final Messages messages;
+  private final SimWires wires;
   private final BlobStore store = new MemoryBlobStore();
   private final Membership membership;
   private final Map<String, WorkerSite> workers = new LinkedHashMap<>();
@@ -78,6 +83,7 @@ public final class SimCluster {
     this.system = KernelSystem.start(kernel, config());
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
+    this.wires = new SimWires(kernel, paths, wireSettings(shape.keys()));
     this.membership = new Membership(kernel, paths, this::lead, this::endDowned);
     for (int i = 1; i <= shape.controllers(); i++) {
       startController("controller-" + i);
@@ -108,6 +114,11 @@ public final class SimCluster {
         .resolve();
   }
 
+  private static NettyWireSettings wireSettings(Configuration keys) {
+    return NettyWireSettings.loopback(
+        keys.get(ClusterKeys.NAME), keys.get(NetworkKeys.FRAME_BYTES_MAX));
+  }
+
   /** What gives every turn. */
   public Kernel kernel() {
     return kernel;
@@ -121,6 +132,11 @@ public final class SimCluster {
   /** All control messages. */
   public Messages messages() {
     return messages;
+  }
+
+  /** All data connections. */
+  public SimWires wires() {
+    return wires;
   }
 
   /** The workers that have not crashed, by the order of their first start. */
@@ -208,7 +224,8 @@ public final class SimCluster {
     Host host = kernel.start(name);
     Platform platform = platform(host);
     Directory directory = guide(host).directory();
-    DataPlane dataPlane = LocalAndRemoteDataPlane.create(Settings.network(shape.keys()));
+    SimWire wire = wires.open(host);
+    DataPlane dataPlane = LocalAndRemoteDataPlane.create(Settings.network(shape.keys()), wire);
     WorkerCounters counters = new WorkerCounters();
     WorkerId worker = new WorkerId(host.id());
     Workplace workplace =
@@ -217,7 +234,7 @@ public final class SimCluster {
             worker,
             slots,
             dataPlane,
-            new Wire.Address(name, DATA_PORT),
+            wire.local(),
             (line, toErr) -> kernel.note(host, "print", line),
             counters,
             reason -> kernel.note(host, "unregistered", reason));

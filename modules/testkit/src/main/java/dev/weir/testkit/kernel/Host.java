@@ -22,6 +22,7 @@ public final class Host {
   private final int incarnation;
   private final HostClock clock;
   private final List<Turn> held = new ArrayList<>();
+  private final List<Runnable> afterCrash = new ArrayList<>();
   private State state = State.UP;
 
   Host(String name, int incarnation, HostClock clock) {
@@ -65,6 +66,14 @@ public final class Host {
     return state == State.PAUSED;
   }
 
+  /**
+   * Lets the world around notice the crash of this host at the moment it happens, after the host
+   * has stopped: what its machine's kernel, its disk or its peers do of it. In the order given.
+   */
+  public void onCrash(Runnable action) {
+    afterCrash.add(action);
+  }
+
   void pause() {
     if (state == State.UP) {
       state = State.PAUSED;
@@ -83,8 +92,13 @@ public final class Host {
   }
 
   void crash() {
+    if (state == State.DOWN) {
+      return;
+    }
     state = State.DOWN;
     held.clear();
+    afterCrash.forEach(Runnable::run);
+    afterCrash.clear();
   }
 
   void hold(Turn turn) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.scheduler.delivery;
+
+import org.jspecify.annotations.NullMarked;
