@@ -20,7 +20,7 @@ import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
 import dev.weir.cluster.node.Settings;
 import dev.weir.cluster.node.Workplace;
-import dev.weir.cluster.platform.MemoryBlobStore;
+import dev.weir.cluster.platform.DirectoryBlobStore;
 import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.NetworkKeys;
@@ -29,6 +29,7 @@ import dev.weir.core.port.BlobStore;
 import dev.weir.network.DataPlane;
 import dev.weir.network.LocalAndRemoteDataPlane;
 import dev.weir.network.netty.NettyWireSettings;
+import dev.weir.testkit.disk.SimDisk;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
@@ -36,6 +37,8 @@ import dev.weir.testkit.network.Messages;
 import dev.weir.testkit.network.Paths;
 import dev.weir.testkit.network.SimWire;
 import dev.weir.testkit.network.SimWires;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -70,7 +73,8 @@ public final class SimCluster {
   private final Paths paths;
   private final Messages messages;
   private final SimWires wires;
-  private final BlobStore store = new MemoryBlobStore();
+  private final SimDisk disk;
+  private final BlobStore store;
   private final Membership membership;
   private final Map<String, WorkerSite> workers = new LinkedHashMap<>();
   private final Map<String, Host> controllers = new LinkedHashMap<>();
@@ -84,6 +88,8 @@ public final class SimCluster {
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
     this.wires = new SimWires(kernel, paths, wireSettings(shape.keys()));
+    this.disk = new SimDisk(kernel, "shared");
+    this.store = storeOn(disk, kernel);
     this.membership = new Membership(kernel, paths, this::lead, this::endDowned);
     for (int i = 1; i <= shape.controllers(); i++) {
       startController("controller-" + i);
@@ -114,6 +120,14 @@ public final class SimCluster {
         .resolve();
   }
 
+  private static BlobStore storeOn(SimDisk disk, Kernel kernel) {
+    try {
+      return DirectoryBlobStore.open(disk, kernel.entropy());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a good disk failed", e);
+    }
+  }
+
   private static NettyWireSettings wireSettings(Configuration keys) {
     return NettyWireSettings.loopback(
         keys.get(ClusterKeys.NAME), keys.get(NetworkKeys.FRAME_BYTES_MAX));
@@ -132,6 +146,11 @@ public final class SimCluster {
   /** All control messages. */
   public Messages messages() {
     return messages;
+  }
+
+  /** The disk that all controllers share. */
+  public SimDisk disk() {
+    return disk;
   }
 
   /** All data connections. */
