@@ -1,0 +1,28 @@
+package dev.weir.simulation.mutant;
+
+import dev.weir.simulation.run.Scenario;
+import java.util.function.LongFunction;
+
+/**
+ * A known bug, put back.
+ *
+ * @param name a few words
+ * @param bug what goes wrong, and who has had it
+ * @param target the method that is changed
+ * @param patch how
+ * @param scenarios where to look for it, by seed
+ * @param seeds how many scenarios it may take to find it
+ */
+record Mutant(
+    String name,
+    String bug,
+    Target target,
+    Patch patch,
+    LongFunction<Scenario> scenarios,
+    int seeds) {
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

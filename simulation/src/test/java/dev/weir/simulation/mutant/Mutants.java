@@ -1,0 +1,84 @@
+package dev.weir.simulation.mutant;
+
+import dev.weir.testkit.fault.Fault;
+import java.util.List;
+
+/** All mutants. */
+final class Mutants {
+
+  private static final List<Mutant> ALL =
+      List.of(
+          new Mutant(
+              "one end for all channels",
+              "A task ends when the first of its input channels does.",
+              method("dev.weir.tasks.GateInput", "process", 2),
+              new Patch.Sets("channelsOpen", 0),
+              Scenes::local,
+              20),
+          new Mutant(
+              "control overtakes records",
+              "The end of input leaves before the records of the open batch.",
+              method("dev.weir.network.LocalOutput", "control", 1),
+              new Patch.Misses("current"),
+              Scenes::local,
+              20),
+          new Mutant(
+              "batch of two owners",
+              "A producer goes on to write into a batch that it has handed over.",
+              method("dev.weir.network.LocalOutput", "endBatch", 1),
+              new Patch.Keeps("current"),
+              Scenes::local,
+              20),
+          new Mutant(
+              "producer never woken",
+              "A producer that waits for room is not woken when there is some.",
+              method("dev.weir.network.LocalOutput", "taken", 0),
+              new Patch.Skips("ChannelSignals.wakeUp"),
+              Scenes::local,
+              20),
+          new Mutant(
+              "closed before drained",
+              "A task is over while its output still waits for credit.",
+              method("dev.weir.network.LocalOutput", "drained", 0),
+              new Patch.Returns(1),
+              Scenes::local,
+              20),
+          new Mutant(
+              "key groups of another table",
+              "Producer and consumer disagree on who owns a key group.",
+              method("dev.weir.tasks.edge.HashWriter", "<init>", 3),
+              new Patch.Adds("KeyGroups.subtaskOf", 7),
+              Scenes::local,
+              20),
+          new Mutant(
+              "output left open",
+              "A task's result partitions are not closed with it.",
+              method("dev.weir.network.PipelinedPartition", "close", 0),
+              new Patch.Returns(0),
+              Scenes::local,
+              10),
+          new Mutant(
+              "over before the client has it",
+              "A collecting sink is done before the client has taken all chunks.",
+              method("dev.weir.tasks.operator.ClientChunks", "drained", 0),
+              new Patch.Returns(1),
+              seed -> Scenes.onOneWorker(Scenes.mild(seed, Fault.LOSS, Fault.DELAY)),
+              40));
+
+  private Mutants() {}
+
+  /** Each once. */
+  static List<Mutant> all() {
+    return ALL;
+  }
+
+  /** One of them. */
+  static Mutant named(String name) {
+    return ALL.stream().filter(mutant -> mutant.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** A method in which the patch applies once. */
+  private static Target method(String className, String method, int parameters) {
+    return new Target(className, method, parameters, 1);
+  }
+}
