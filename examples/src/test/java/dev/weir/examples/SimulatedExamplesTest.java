@@ -64,8 +64,7 @@ class SimulatedExamplesTest {
         .toList()
         .forEach(
             delays ->
-                most.merge(
-                    delays.origin(), delays, (a, b) -> a.flights() > b.flights() ? a : b));
+                most.merge(delays.origin(), delays, (a, b) -> a.flights() > b.flights() ? a : b));
     assertThat(most).isEqualTo(expected);
   }
 

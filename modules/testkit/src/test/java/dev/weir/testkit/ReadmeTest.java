@@ -42,8 +42,7 @@ class ReadmeTest {
 
   private static final ActorTestKit kit =
       ActorTestKit.create(
-          ConfigFactory.parseResources(
-                  ReadmeTest.class.getClassLoader(), "weir-akka.conf")
+          ConfigFactory.parseResources(ReadmeTest.class.getClassLoader(), "weir-akka.conf")
               .withFallback(ConfigFactory.load()));
 
   @AfterAll

@@ -233,8 +233,7 @@ public final class SimDisk implements Disk {
       Place place = place(directory);
       change(
           () -> {
-            cache.change(
-                new NameCache.Edit(place.folder(), place.name(), new Node.Folder()));
+            cache.change(new NameCache.Edit(place.folder(), place.name(), new Node.Folder()));
             listLate(place);
           });
     }
@@ -312,8 +311,7 @@ public final class SimDisk implements Disk {
 
   private Place place(String path) throws IOException {
     int slash = path.lastIndexOf('/');
-    return new Place(
-        folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1));
+    return new Place(folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1));
   }
 
   private Node.Folder folder(String path) throws IOException {
