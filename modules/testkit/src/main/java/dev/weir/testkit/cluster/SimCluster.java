@@ -3,8 +3,6 @@ package dev.weir.testkit.cluster;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.port.Directory;
 import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
@@ -84,7 +82,7 @@ public final class SimCluster {
   public SimCluster(Kernel kernel, Shape shape) {
     this.kernel = kernel;
     this.shape = shape;
-    this.system = KernelSystem.start(kernel, config());
+    this.system = Groundwork.SHARED.start(kernel);
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
     this.wires = new SimWires(kernel, paths, wireSettings(shape.keys()));
@@ -110,14 +108,6 @@ public final class SimCluster {
                 SimCluster.this.spawn(clientHost, behavior, name);
               }
             });
-  }
-
-  private static Config config() {
-    ClassLoader ours = SimCluster.class.getClassLoader();
-    return ConfigFactory.parseResources(ours, "weir-testkit.conf")
-        .withFallback(ConfigFactory.parseResources(ours, "weir-akka.conf"))
-        .withFallback(ConfigFactory.defaultReference(ours))
-        .resolve();
   }
 
   private static BlobStore storeOn(SimDisk disk, Kernel kernel) {
