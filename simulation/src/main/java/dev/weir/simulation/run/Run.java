@@ -44,7 +44,7 @@ public final class Run {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final long STEPS_MAX = 400_000;
   private static final int STEPS_BETWEEN_LOOKS = 50;
-  private static final int HISTORY = 400;
+  private static final int HISTORY = 4_000;
 
   private final Scenario scenario;
   private final Kernel kernel;

@@ -93,6 +93,53 @@ public record Scenario(
     return keys;
   }
 
+  /**
+   * Reads what {@link #describe} wrote.
+   *
+   * @throws IllegalArgumentException naming the line that is wrong
+   */
+  public static Scenario parse(String text) {
+    return ScenarioText.parse(text);
+  }
+
+  /** The scenario on several lines, which {@link #parse} reads. */
+  public String describe() {
+    return ScenarioText.lines(this);
+  }
+
+  /** How many slots all jobs need at once. */
+  public int slotsNeeded() {
+    return workloads.stream().mapToInt(Workload::slots).sum();
+  }
+
+  /** The same run by another seed. */
+  public Scenario with(long newSeed) {
+    return new Scenario(newSeed, choice, controllers, slots, keys, faults, workloads);
+  }
+
+  /** The same with other machines. */
+  public Scenario with(int newControllers, List<Integer> newSlots) {
+    return new Scenario(seed, choice, newControllers, newSlots, keys, faults, workloads);
+  }
+
+  /** The same with as many more slots as the jobs need, if there are too few. */
+  public Scenario withSlotsEnough() {
+    List<Integer> enough = new ArrayList<>(slots);
+    int missing = slotsNeeded() - slots.stream().mapToInt(Integer::intValue).sum();
+    enough.set(0, enough.get(0) + Math.max(0, missing));
+    return with(controllers, enough);
+  }
+
+  /** The same with other keys. */
+  public Scenario with(Map<String, Object> newKeys) {
+    return new Scenario(seed, choice, controllers, slots, newKeys, faults, workloads);
+  }
+
+  /** The same in another order. */
+  public Scenario with(Kernel.Choice newChoice) {
+    return new Scenario(seed, newChoice, controllers, slots, keys, faults, workloads);
+  }
+
   /** The same with other faults. */
   public Scenario with(FaultPlan newFaults) {
     return new Scenario(seed, choice, controllers, slots, keys, newFaults, workloads);

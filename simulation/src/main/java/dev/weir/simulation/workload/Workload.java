@@ -2,6 +2,7 @@ package dev.weir.simulation.workload;
 
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,10 +83,7 @@ public record Workload(boolean chaining, List<Vertex> vertices) {
   /** The name of a vertex's operator, unique in the workload: {@code count-3}. */
   public String name(int vertex) {
     String kind = vertices.get(vertex).node().getClass().getSimpleName();
-    return kind.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-        + kind.substring(1)
-        + "-"
-        + vertex;
+    return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "-" + vertex;
   }
 
   /** The vertices that are sinks, by id: {@code collect-4}. */

@@ -9,12 +9,10 @@ import dev.weir.api.execution.JobResult;
 import dev.weir.api.execution.JobStatus;
 import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.ClientChunk;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** A job that this process submitted: what its session hears becomes futures and iterators. */
 final class SubmittedJob implements JobClient, JobListener {
@@ -89,18 +87,18 @@ final class SubmittedJob implements JobClient, JobListener {
   public void accepted(JobId job) {
     accepted.complete(job);
     if (!facts.attached()) {
-      over(new JobResult(job, facts.name(), 0, Map.of()));
+      over(JobOutcome.of(new JobResult(job, facts.name(), 0, Map.of())));
     }
   }
 
   @Override
   public void refused(String reason) {
-    failed(JobStatus.FAILED, "job '" + facts.name() + "' was refused: " + reason, null);
+    over(JobOutcome.refused(facts.job(), facts.name(), reason));
   }
 
   @Override
   public void lost(String reason) {
-    failed(JobStatus.SUSPENDED, "lost sight of job '" + facts.name() + "': " + reason, null);
+    over(JobOutcome.lost(facts.job(), facts.name(), reason));
   }
 
   @Override
@@ -130,57 +128,24 @@ final class SubmittedJob implements JobClient, JobListener {
 
   @Override
   public void ended(ClientMessage.JobEnded end) {
-    JobStatus status = JobStatus.valueOf(end.status().name());
     accepted.complete(facts.job());
-    if (status == JobStatus.FINISHED) {
-      finished(end);
-    } else if (end.failure() != null) {
-      String jobFailed = "job '" + facts.name() + "' failed: ";
-      String summary = end.failure().summary();
-      String message = summary.startsWith(jobFailed) ? summary : jobFailed + summary;
-      failed(status, message, RemoteCause.of(end.failure()));
-    } else if (status == JobStatus.CANCELED) {
-      failed(status, "job '" + facts.name() + "' was cancelled", null);
-    } else {
-      failed(status, "job '" + facts.name() + "' ended as " + status, null);
+    JobOutcome outcome = JobOutcome.ended(facts.name(), end, facts.userCode());
+    if (outcome.notice() != null) {
+      facts.terminal().notice(outcome.notice());
     }
+    over(outcome);
   }
 
-  private void finished(ClientMessage.JobEnded end) {
-    List<Map<String, byte[]>> gathered = end.accumulators();
-    if (gathered == null && end.accumulatorsBlob() == null) {
-      String lost = "the accumulators of job '" + facts.name() + "' were lost on their way here";
-      facts.terminal().notice(lost + ": its result is without them");
-    }
-    long runtimeMillis = end.endedAtMillis() - end.startedAtMillis();
-    if (end.accumulatorsBlob() != null) {
-      String message = "job '" + facts.name() + "' finished, but its accumulators did not arrive";
-      failed(JobStatus.FINISHED, message, null);
-      return;
-    }
-    try {
-      Map<String, Serializable> values =
-          gathered == null ? Map.of() : AccumulatorMerge.merge(gathered, facts.userCode());
-      over(new JobResult(facts.job(), facts.name(), runtimeMillis, values));
-    } catch (RuntimeException e) {
-      String message =
-          "job '" + facts.name() + "' finished, but its accumulators cannot be read: " + e;
-      failed(JobStatus.FINISHED, message, e);
-    }
-  }
-
-  private void over(JobResult value) {
-    facts.collected().values().forEach(records -> records.end(null));
-    result.complete(value);
-    onOver.run();
-  }
-
-  private void failed(JobStatus status, String message, @Nullable Throwable cause) {
-    JobExecutionException failure = new JobExecutionException(facts.job(), status, message, cause);
-    endStatus = status;
+  private void over(JobOutcome outcome) {
+    JobExecutionException failure = outcome.failure();
+    endStatus = outcome.status();
     facts.collected().values().forEach(records -> records.end(failure));
-    accepted.completeExceptionally(failure);
-    result.completeExceptionally(failure);
+    if (failure != null) {
+      accepted.completeExceptionally(failure);
+      result.completeExceptionally(failure);
+    } else {
+      result.complete(outcome.result());
+    }
     onOver.run();
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.actors.port.Directory;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.actors.worker.Console;
 import dev.weir.actors.worker.JobLibraryMessage;
+import dev.weir.actors.worker.SubtaskFactory;
 import dev.weir.actors.worker.TaskExecutor;
 import dev.weir.actors.worker.TaskExecutorParts;
 import dev.weir.actors.worker.WorkerCounters;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param dataPlane exchanges its data
  * @param address where others find the data plane
  * @param counters counts what the worker drops
+ * @param subtasks makes subtasks
  * @param onCannotRegister hears why no controller takes the worker; called on the worker's thread
  */
 public record Workplace(
@@ -33,7 +35,30 @@ public record Workplace(
     Wire.Address address,
     Console console,
     WorkerCounters counters,
+    SubtaskFactory subtasks,
     Consumer<String> onCannotRegister) {
+
+  /** A place that makes its subtasks as production does. */
+  public Workplace(
+      Platform platform,
+      WorkerId worker,
+      int slots,
+      DataPlane dataPlane,
+      Wire.Address address,
+      Console console,
+      WorkerCounters counters,
+      Consumer<String> onCannotRegister) {
+    this(
+        platform,
+        worker,
+        slots,
+        dataPlane,
+        address,
+        console,
+        counters,
+        Subtasks::create,
+        onCannotRegister);
+  }
 
   /** The behaviour of the worker; at home on {@code weir.control-dispatcher}. */
   public Behavior<TaskExecutorMessage> executor(
@@ -47,7 +72,7 @@ public record Workplace(
             directory,
             ports,
             library,
-            Subtasks::create,
+            subtasks,
             job -> Settings.subtask(platform.keys(), job),
             Settings.worker(platform.keys(), slots),
             counters,

@@ -2,20 +2,20 @@ package dev.weir.cluster.platform;
 
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.port.BlobStore;
+import dev.weir.core.port.Disk;
+import dev.weir.core.port.Entropy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -32,9 +32,18 @@ import java.util.zip.CRC32C;
  * create on which the authority of masters rests, so a file system without hard links is refused.
  * The suffix {@code @}, which no part of a path may hold, keeps entry {@code a} apart from the
  * directory of {@code a/b}.
+ *
+ * <p>What a call has said survives the loss of power: a blob that was put, an entry that was
+ * created, or found to be taken, and one that was deleted. So not only the new name is forced out
+ * but also those of the directories above it, whoever made them, and also when the call has found
+ * everything done: another may have done it a moment ago and have forced out nothing yet. A call
+ * that fails has said nothing: it may have been done or not.
  */
 public final class DirectoryBlobStore implements BlobStore {
 
+  private static final String BLOBS = "blobs";
+  private static final String ENTRIES = "entries";
+  private static final String WRITING = "writing";
   private static final String ENTRY_SUFFIX = "@";
   private static final int CHECKSUM_BYTES = 4;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -42,14 +51,12 @@ public final class DirectoryBlobStore implements BlobStore {
   /** Creating an entry can meet a deletion that just removed its directory. */
   private static final int CREATE_ATTEMPTS_MAX = 100;
 
-  private final Path blobs;
-  private final Path entries;
-  private final Path writing;
+  private final Disk disk;
+  private final DurableFiles files;
 
-  private DirectoryBlobStore(Path root) {
-    blobs = root.resolve("blobs");
-    entries = root.resolve("entries");
-    writing = root.resolve("writing");
+  private DirectoryBlobStore(Disk disk, Entropy entropy) {
+    this.disk = disk;
+    this.files = new DurableFiles(disk, entropy, WRITING);
   }
 
   /**
@@ -58,24 +65,34 @@ public final class DirectoryBlobStore implements BlobStore {
    * @throws IOException when it cannot be created or written to
    */
   public static DirectoryBlobStore open(Path root) throws IOException {
-    DirectoryBlobStore store = new DirectoryBlobStore(root.toAbsolutePath().normalize());
-    Files.createDirectories(store.blobs);
-    Files.createDirectories(store.entries);
-    Files.createDirectories(store.writing);
+    return open(LocalDisk.open(root), new SystemEntropy());
+  }
+
+  /**
+   * Opens the store that a disk holds, or is to hold.
+   *
+   * @param entropy for the names of files on their way; two stores on one disk must not draw the
+   *     same
+   * @throws IOException when it cannot be written to
+   */
+  public static DirectoryBlobStore open(Disk disk, Entropy entropy) throws IOException {
+    DirectoryBlobStore store = new DirectoryBlobStore(disk, entropy);
+    disk.createDirectories(BLOBS);
+    disk.createDirectories(ENTRIES);
+    disk.createDirectories(WRITING);
+    disk.syncDirectory("");
     return store;
   }
 
   @Override
   public BlobKey put(byte[] content) throws IOException {
     BlobKey key = Sha256.keyOf(content);
-    Path target = blobFile(key);
-    if (Files.exists(target) && Sha256.keyOf(Files.readAllBytes(target)).equals(key)) {
-      return key;
+    String target = blobFile(key);
+    if (!disk.exists(target) || !Sha256.keyOf(disk.read(target)).equals(key)) {
+      disk.createDirectories(parentOf(target));
+      disk.rename(files.writeTemporary(content), target);
     }
-    Files.createDirectories(parentOf(target));
-    Path written = DurableFiles.writeTemporary(writing, ByteBuffer.wrap(content));
-    Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.forceNames(target.getParent());
+    forceNamesAbove(target);
     return key;
   }
 
@@ -83,7 +100,7 @@ public final class DirectoryBlobStore implements BlobStore {
   public Optional<byte[]> get(BlobKey key) throws IOException {
     byte[] content;
     try {
-      content = Files.readAllBytes(blobFile(key));
+      content = disk.read(blobFile(key));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -97,40 +114,47 @@ public final class DirectoryBlobStore implements BlobStore {
 
   @Override
   public void delete(BlobKey key) throws IOException {
-    Files.deleteIfExists(blobFile(key));
+    disk.delete(blobFile(key));
   }
 
   @Override
   public boolean createEntry(String path, byte[] content) throws IOException {
-    Path target = entryFile(EntryPath.parse(path));
-    if (Files.exists(target)) {
-      return false;
+    String target = entryFile(EntryPath.parse(path));
+    boolean created = false;
+    if (!disk.exists(target)) {
+      byte[] checksum = new byte[CHECKSUM_BYTES];
+      ByteBuffer.wrap(checksum).putInt(0, checksumOf(content, 0));
+      String written = files.writeTemporary(checksum, content);
+      try {
+        created = link(written, target);
+      } finally {
+        files.discard(written);
+      }
     }
-    ByteBuffer checksum = ByteBuffer.allocate(CHECKSUM_BYTES).putInt(0, checksumOf(content, 0));
-    Path written = DurableFiles.writeTemporary(writing, checksum, ByteBuffer.wrap(content));
-    try {
-      return link(written, target);
-    } finally {
-      Files.deleteIfExists(written);
-    }
+    forceNamesAbove(target);
+    return created;
   }
 
-  private static boolean link(Path written, Path target) throws IOException {
+  private boolean link(String written, String target) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      Files.createDirectories(parentOf(target));
+      disk.createDirectories(parentOf(target));
       try {
-        Files.createLink(target, written);
-        DurableFiles.forceNames(target.getParent());
-        return true;
-      } catch (FileAlreadyExistsException e) {
-        return false;
+        return disk.link(written, target);
       } catch (NoSuchFileException e) {
         if (attempt == CREATE_ATTEMPTS_MAX) {
           throw e;
         }
-      } catch (UnsupportedOperationException e) {
-        throw new IOException(
-            "the file system of " + target + " has no hard links; entries need them", e);
+      }
+    }
+  }
+
+  /** Forces out a name and those of all directories above it. */
+  private void forceNamesAbove(String path) throws IOException {
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      try {
+        disk.syncDirectory(path.substring(0, end));
+      } catch (NoSuchFileException e) {
+        continue; // whoever has removed it has removed the name
       }
     }
   }
@@ -139,7 +163,7 @@ public final class DirectoryBlobStore implements BlobStore {
   public Optional<byte[]> readEntry(String path) throws IOException {
     byte[] stored;
     try {
-      stored = Files.readAllBytes(entryFile(EntryPath.parse(path)));
+      stored = disk.read(entryFile(EntryPath.parse(path)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -152,8 +176,31 @@ public final class DirectoryBlobStore implements BlobStore {
 
   @Override
   public List<String> listEntries(String path) throws IOException {
-    try (Stream<Path> files = Files.list(directory(EntryPath.parseDirectory(path)))) {
-      return files.map(DirectoryBlobStore::nameOf).distinct().sorted().toList();
+    String directory = directory(EntryPath.parseDirectory(path));
+    Set<String> names = new TreeSet<>();
+    for (String file : filesIn(directory)) {
+      if (isEntry(file)) {
+        names.add(file.substring(0, file.length() - ENTRY_SUFFIX.length()));
+      } else if (holdsEntries(directory + "/" + file)) {
+        names.add(file);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Whether there is an entry below; creators that died may have left empty directories. */
+  private boolean holdsEntries(String directory) throws IOException {
+    for (String file : filesIn(directory)) {
+      if (isEntry(file) || holdsEntries(directory + "/" + file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> filesIn(String directory) throws IOException {
+    try {
+      return disk.list(directory);
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
@@ -161,12 +208,17 @@ public final class DirectoryBlobStore implements BlobStore {
 
   @Override
   public void deleteEntry(String path) throws IOException {
-    Path file = entryFile(EntryPath.parse(path));
-    Files.deleteIfExists(file);
-    Path directory = parentOf(file);
-    while (!directory.equals(entries)) {
+    String file = entryFile(EntryPath.parse(path));
+    disk.delete(file);
+    deleteEmptyAbove(file);
+    forceNamesAbove(file);
+  }
+
+  private void deleteEmptyAbove(String file) throws IOException {
+    String directory = parentOf(file);
+    while (!directory.equals(ENTRIES)) {
       try {
-        Files.deleteIfExists(directory);
+        disk.delete(directory);
       } catch (DirectoryNotEmptyException e) {
         return;
       }
@@ -174,39 +226,30 @@ public final class DirectoryBlobStore implements BlobStore {
     }
   }
 
-  private Path blobFile(BlobKey key) {
+  private static String blobFile(BlobKey key) {
     String hash = key.value();
     if (!HASH.matcher(hash).matches()) {
       throw new IllegalArgumentException("not a SHA-256 in hexadecimal: '" + hash + "'");
     }
-    return blobs.resolve(hash.substring(0, 2)).resolve(hash);
+    return BLOBS + "/" + hash.substring(0, 2) + "/" + hash;
   }
 
-  private Path directory(EntryPath path) {
-    Path directory = entries;
-    for (String part : path.parts()) {
-      directory = directory.resolve(part);
-    }
-    return directory;
+  private static String directory(EntryPath path) {
+    StringBuilder directory = new StringBuilder(ENTRIES);
+    path.parts().forEach(part -> directory.append('/').append(part));
+    return directory.toString();
   }
 
-  private Path entryFile(EntryPath path) {
-    return directory(path).resolveSibling(path.last() + ENTRY_SUFFIX);
+  private static String entryFile(EntryPath path) {
+    return directory(path) + ENTRY_SUFFIX;
   }
 
-  private static String nameOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.endsWith(ENTRY_SUFFIX)
-        ? name.substring(0, name.length() - ENTRY_SUFFIX.length())
-        : name;
+  private static boolean isEntry(String file) {
+    return file.endsWith(ENTRY_SUFFIX);
   }
 
-  private static Path parentOf(Path file) {
-    Path parent = file.getParent();
-    if (parent == null) {
-      throw new IllegalStateException("the store keeps nothing at a root: " + file);
-    }
-    return parent;
+  private static String parentOf(String path) {
+    return path.substring(0, path.lastIndexOf('/'));
   }
 
   private static int checksumOf(byte[] bytes, int from) {

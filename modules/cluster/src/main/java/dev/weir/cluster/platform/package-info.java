@@ -1,7 +1,7 @@
 /**
- * The production side of the ports of {@code dev.weir.core.port}: the machine's clock and
- * randomness, and blob stores in a directory and in memory. Only this package and the process mains
- * touch the machine; everything else asks through the ports.
+ * The production side of the ports of {@code dev.weir.core.port}: the machine's clock, randomness
+ * and disk, and blob stores on a disk and in memory. Only this package and the process mains touch
+ * the machine; everything else asks through the ports.
  */
 @NullMarked
 package dev.weir.cluster.platform;

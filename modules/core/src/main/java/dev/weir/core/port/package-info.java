@@ -1,5 +1,5 @@
 /**
- * The seams between the engine and the world: time, randomness, blobs and data frames.
+ * The seams between the engine and the world: time, randomness, disks, blobs and data frames.
  *
  * <p>Engine code reaches the world only through these interfaces, so that a simulation can own it.
  * Ports that speak of actors (links, directory, membership) live beside the actors.

@@ -37,7 +37,7 @@ final class Guide {
   }
 
   private static <M extends Message> Proxy<M> proxy(Host host, Messages messages) {
-    return new Proxy<>((master, message) -> messages.carry(host, master, message));
+    return new Proxy<>((master, message) -> messages.forward(host, master, message));
   }
 
   Host host() {

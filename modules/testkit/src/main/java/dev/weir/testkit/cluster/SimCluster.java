@@ -237,6 +237,7 @@ public final class SimCluster {
             wire.local(),
             (line, toErr) -> kernel.note(host, "print", line),
             counters,
+            shape.subtasks(),
             reason -> kernel.note(host, "unregistered", reason));
     ActorRef<JobLibraryMessage> library = library(host, platform, directory.blobs());
     ActorRef<TaskExecutorMessage> executor =

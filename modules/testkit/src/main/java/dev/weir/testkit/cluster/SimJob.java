@@ -74,6 +74,21 @@ public final class SimJob implements JobListener {
     return List.copyOf(collected.getOrDefault(sinkId, List.of()));
   }
 
+  /** Whether it has such a collecting sink. */
+  public boolean collects(String sinkId) {
+    return collected.containsKey(sinkId);
+  }
+
+  /** How many records have come to a collecting sink. */
+  public int collectedCount(String sinkId) {
+    return collected.getOrDefault(sinkId, List.of()).size();
+  }
+
+  /** One of the records that have come to a collecting sink, by the order of their arrival. */
+  public Object collected(String sinkId, int index) {
+    return collected.getOrDefault(sinkId, List.of()).get(index);
+  }
+
   /** The lines it printed. */
   public List<String> printedLines() {
     return List.copyOf(printed);

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which faults occur in a run, and how badly.
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public record FaultPlan(Map<Fault, Strength> faults) {
 
+  private static final String NOTHING = "no faults";
   private static final double ANY = 0.8;
   private static final double EACH = 0.3;
   private static final double MILD_RUN = 0.6;
@@ -112,10 +114,47 @@ public record FaultPlan(Map<Fault, Strength> faults) {
     return plans;
   }
 
+  /**
+   * Reads what {@link #toString} wrote: the names of faults, each followed by an exclamation mark
+   * when it is severe.
+   *
+   * @throws IllegalArgumentException naming what is no fault
+   */
+  public static FaultPlan parse(String text) {
+    EnumMap<Fault, Strength> faults = new EnumMap<>(Fault.class);
+    if (!text.strip().equals(NOTHING)) {
+      for (String word : text.strip().split("\\s+")) {
+        boolean severe = word.endsWith("!");
+        faults.put(fault(severe ? word.substring(0, word.length() - 1) : word), of(severe));
+      }
+    }
+    return new FaultPlan(faults);
+  }
+
+  private static Fault fault(String name) {
+    return Stream.of(Fault.values())
+        .filter(fault -> fault.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected faults among "
+                        + List.of(Fault.values())
+                        + " or '"
+                        + NOTHING
+                        + "', found '"
+                        + name
+                        + "'"));
+  }
+
+  private static Strength of(boolean severe) {
+    return severe ? Strength.SEVERE : Strength.MILD;
+  }
+
   @Override
   public String toString() {
     return faults.isEmpty()
-        ? "no faults"
+        ? NOTHING
         : faults.entrySet().stream()
             .map(entry -> entry.getKey() + (entry.getValue() == Strength.MILD ? "" : "!"))
             .collect(Collectors.joining(" "));

@@ -6,7 +6,7 @@ import java.util.List;
 /** The last events, for whoever has to understand a failure. */
 public final class History {
 
-  private static final int EVENTS_MAX = 2_000;
+  private static final int EVENTS_MAX = 4_000;
 
   private final ArrayDeque<Event> events = new ArrayDeque<>();
 

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 public final class HostClock implements Clock {
 
   /** When every simulation begins: 2030-01-01T00:00Z. */
-  static final long EPOCH_MILLIS = 1_893_456_000_000L;
+  public static final long EPOCH_MILLIS = 1_893_456_000_000L;
 
   private static final long PPM = 1_000_000;
 

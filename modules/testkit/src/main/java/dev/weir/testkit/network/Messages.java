@@ -73,6 +73,12 @@ public final class Messages {
   public <T extends Message> void carry(Host from, ActorRef<? super T> target, T message) {
     Host to = system.hostOf(target);
     observers.forEach(observer -> observer.sent(from, to, target, message));
+    forward(from, target, message);
+  }
+
+  /** Carries on what was sent to somebody who stands for the actor, such as a proxy. */
+  public <T extends Message> void forward(Host from, ActorRef<? super T> target, T message) {
+    Host to = system.hostOf(target);
     if (from == to) {
       observers.forEach(observer -> observer.delivered(from, to, target, message));
       target.tell(message);
@@ -82,10 +88,10 @@ public final class Messages {
     boolean cut = paths.cut(from, to);
     if (cut || chance.happens(paths.faults().drop())) {
       lost++;
-      kernel.note(from, kind, new Event(cut ? "cut off:" : "lost:", to, message));
+      kernel.note(from, kind, new MessageEvent(cut ? "cut off:" : "lost:", to, message));
       return;
     }
-    kernel.note(from, kind, new Event("to", to, message));
+    kernel.note(from, kind, new MessageEvent("to", to, message));
     byte[] bytes = serialize(message);
     Lane lane = lanes.computeIfAbsent(new Way(from, target), way -> new Lane());
     Runnable delivery = () -> deliver(from, to, target, message, bytes);
@@ -112,7 +118,7 @@ public final class Messages {
   private <T extends Message> void deliver(
       Host from, Host to, ActorRef<? super T> target, T sent, byte[] bytes) {
     T message = (T) deserialize(sent, bytes);
-    kernel.note(to, sent.getClass().getSimpleName(), new Event("from", from, message));
+    kernel.note(to, sent.getClass().getSimpleName(), new MessageEvent("from", from, message));
     observers.forEach(observer -> observer.delivered(from, to, target, message));
     target.tell(message);
   }
@@ -128,13 +134,6 @@ public final class Messages {
       return (Message) serialization.deserialize(bytes, serializer.identifier(), manifest).get();
     } catch (NotSerializableException e) {
       throw new IllegalStateException("a message was written that nobody can write", e);
-    }
-  }
-
-  private record Event(String direction, Host other, Message message) {
-    @Override
-    public String toString() {
-      return direction + " " + other.name() + " " + message;
     }
   }
 }

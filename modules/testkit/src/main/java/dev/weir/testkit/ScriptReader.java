@@ -1,0 +1,81 @@
+package dev.weir.testkit;
+
+import dev.weir.api.source.ReaderStatus;
+import dev.weir.api.source.SourceOutput;
+import dev.weir.api.source.SourceReader;
+import dev.weir.api.source.SourceReaderContext;
+import dev.weir.core.type.TypeSerializer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Reads the splits of a script, which take turns. */
+final class ScriptReader<T> implements SourceReader<T, TestSplit> {
+
+  private final SourceReaderContext context;
+  private final Script<?> script;
+  private final TypeSerializer<T> serializer;
+  private final Deque<TestSplit> splits = new ArrayDeque<>();
+  private boolean complete;
+
+  ScriptReader(SourceReaderContext context, Script<?> script, TypeSerializer<T> serializer) {
+    this.context = context;
+    this.script = script;
+    this.serializer = serializer;
+  }
+
+  @Override
+  public void start() {
+    script.enter(context);
+  }
+
+  @Override
+  public ReaderStatus poll(SourceOutput<T> out, int maxRecords) {
+    int left = maxRecords;
+    for (int i = splits.size(); i > 0; i--) {
+      TestSplit split = splits.remove();
+      int next = split.next();
+      List<Script.Entry> log = script.log(split.number());
+      while (left > 0 && next < log.size() && out.hasRoom()) {
+        emit(log.get(next++), out);
+        left--;
+      }
+      splits.add(new TestSplit(split.number(), next));
+    }
+    if (splits.stream().anyMatch(split -> split.next() < script.log(split.number()).size())) {
+      return ReaderStatus.MORE;
+    }
+    return complete && (splits.isEmpty() || script.finished())
+        ? ReaderStatus.END
+        : ReaderStatus.NOTHING;
+  }
+
+  private void emit(Script.Entry entry, SourceOutput<T> out) {
+    T value = serializer.read(entry.bytes());
+    if (entry.timestamp() == Long.MIN_VALUE) {
+      out.emit(value);
+    } else {
+      out.emit(value, entry.timestamp());
+    }
+  }
+
+  @Override
+  public void addSplits(List<TestSplit> more) {
+    splits.addAll(more);
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {
+    complete = true;
+  }
+
+  @Override
+  public List<TestSplit> snapshotState(long checkpointId) {
+    return List.copyOf(splits);
+  }
+
+  @Override
+  public void close() {
+    script.leave(context);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.weir.testkit;
+
+import dev.weir.api.source.Boundedness;
+import dev.weir.api.source.Source;
+import dev.weir.api.source.SourceReader;
+import dev.weir.api.source.SourceReaderContext;
+import dev.weir.api.source.SplitEnumerator;
+import dev.weir.api.source.SplitEnumeratorContext;
+import dev.weir.core.type.Serializers;
+import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.TypeSerializer;
+import dev.weir.core.type.Types;
+import dev.weir.testkit.scope.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that emits what the test says, when the test says so. It keeps all that it has emitted,
+ * so that what was read before a failure can be read again.
+ *
+ * <pre>{@code
+ * TestSource<Order> orders = cluster.source("orders", Order.class);
+ * shipped(env.fromSource(orders, "orders")).sinkTo(sink);
+ * env.executeAsync("shop");
+ *
+ * orders.emit(new Order("a", 3), new Order("b", 5));
+ * orders.emit(new Order("c", 1)).at(Instant.parse("2030-01-01T12:00:00Z"));
+ * orders.after(Duration.ofMinutes(5)).emit(new Order("late", 2));
+ * orders.finish();
+ * }</pre>
+ *
+ * <p>For the test's thread. The engine serializes the source on its way to the workers; only the
+ * object that the test was given can emit.
+ *
+ * @param <T> the records
+ */
+public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String id;
+  private final TypeDescriptor type;
+  private final transient @Nullable Script<T> script;
+  private final transient @Nullable Simulation simulation;
+
+  TestSource(String name, TypeDescriptor type, int splits, Simulation simulation) {
+    this.id = "source '" + name + "'";
+    this.type = type;
+    this.script = new Script<>(new Serializers(loader()).of(type), splits);
+    this.simulation = simulation;
+    simulation.scope().put(id, script);
+  }
+
+  /**
+   * Emits records now, to the splits in turn.
+   *
+   * @param values none null
+   */
+  @SafeVarargs
+  public final Emission emit(T... values) {
+    return new Emitter<>(script(), simulation(), null, Duration.ZERO).emit(values);
+  }
+
+  /**
+   * What emits to one split.
+   *
+   * @param number from 0
+   */
+  public Emitter<T> split(int number) {
+    Objects.checkIndex(number, script().splits());
+    return new Emitter<>(script(), simulation(), number, Duration.ZERO);
+  }
+
+  /** What emits later, in virtual time. */
+  public Emitter<T> after(Duration delay) {
+    return new Emitter<>(script(), simulation(), null, delay);
+  }
+
+  /** Ends the input, once all that was said so far has been emitted. */
+  public void finish() {
+    script().finish();
+  }
+
+  /**
+   * What emits records of a test source.
+   *
+   * @param <T> the records
+   */
+  public static final class Emitter<T> {
+
+    private final Script<T> script;
+    private final Simulation simulation;
+    private final @Nullable Integer split;
+    private final Duration delay;
+
+    private Emitter(
+        Script<T> script, Simulation simulation, @Nullable Integer split, Duration delay) {
+      this.script = script;
+      this.simulation = simulation;
+      this.split = split;
+      this.delay = delay;
+    }
+
+    /** What emits so much later than this. */
+    public Emitter<T> after(Duration more) {
+      return new Emitter<>(script, simulation, split, delay.plus(more));
+    }
+
+    /**
+     * Emits records.
+     *
+     * @param values none null
+     */
+    @SafeVarargs
+    public final Emission emit(T... values) {
+      List<Script.Entry> entries = new ArrayList<>();
+      for (T value : values) {
+        Script.Entry entry = script.freeze(Objects.requireNonNull(value, "a record"));
+        entries.add(entry);
+        int to = split == null ? script.anySplit() : split;
+        if (delay.isZero()) {
+          script.add(to, List.of(entry));
+        } else {
+          script.plan();
+          simulation.after(delay, () -> script.addPlanned(to, List.of(entry)));
+        }
+      }
+      return new Emission(entries);
+    }
+  }
+
+  /** Records that were emitted together. */
+  public static final class Emission {
+
+    private final List<Script.Entry> entries;
+
+    private Emission(List<Script.Entry> entries) {
+      this.entries = entries;
+    }
+
+    /** Gives them this timestamp; without it they carry none. To be called before time passes. */
+    public void at(Instant time) {
+      at(time.toEpochMilli());
+    }
+
+    /** Gives them this timestamp, in milliseconds since 1970-01-01T00:00Z. */
+    public void at(long millis) {
+      entries.forEach(entry -> entry.at(millis));
+    }
+  }
+
+  @Override
+  public Boundedness boundedness() {
+    return Boundedness.CONTINUOUS_UNBOUNDED;
+  }
+
+  @Override
+  public TypeDescriptor recordType() {
+    return type;
+  }
+
+  @Override
+  public TypeDescriptor splitType() {
+    return Types.of(TestSplit.class);
+  }
+
+  @Override
+  public TypeDescriptor enumeratorStateType() {
+    return new TypeDescriptor(List.class.getName(), List.of(splitType()));
+  }
+
+  @Override
+  public SplitEnumerator<TestSplit, List<TestSplit>> createEnumerator(
+      SplitEnumeratorContext<TestSplit> context) {
+    int splits = Scope.find(id, Script.class).splits();
+    return restoreEnumerator(
+        context, IntStream.range(0, splits).mapToObj(split -> new TestSplit(split, 0)).toList());
+  }
+
+  @Override
+  public SplitEnumerator<TestSplit, List<TestSplit>> restoreEnumerator(
+      SplitEnumeratorContext<TestSplit> context, List<TestSplit> state) {
+    return new ScriptEnumerator(context, state);
+  }
+
+  @Override
+  public SourceReader<T, TestSplit> createReader(SourceReaderContext context) {
+    TypeSerializer<T> serializer = new Serializers(context.userCodeClassLoader()).of(type);
+    return new ScriptReader<>(context, Scope.find(id, Script.class), serializer);
+  }
+
+  private Script<T> script() {
+    return Objects.requireNonNull(script, "only the test's own object emits");
+  }
+
+  private Simulation simulation() {
+    return Objects.requireNonNull(simulation, "only the test's own object emits");
+  }
+
+  private static ClassLoader loader() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return loader == null ? TestSource.class.getClassLoader() : loader;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.weir.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weir.api.stream.CollectHandle;
+import dev.weir.core.error.UserErrorException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One test under many seeds. */
+class SimulationsTest {
+
+  @Test
+  void shouldRunEachSeedOnceWhenATestHolds() {
+    List<Long> seeds = new ArrayList<>();
+
+    Simulations.run(5, cluster -> seeds.add(cluster.seed()));
+
+    assertThat(seeds).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void shouldFindTheSeedWhenATestHoldsInSomeOrdersOnly() {
+    // given: whoever believes that two subtasks print in order
+    Simulations.Body body =
+        cluster -> {
+          var env = cluster.environment();
+          CollectHandle<Integer> numbers = env.fromElements(1, 2, 3, 4).collect();
+          env.execute("numbers");
+          assertThat(numbers.toList()).containsExactly(1, 2, 3, 4);
+        };
+    // when
+    SimulationFailure failure =
+        catchThrowableOfType(() -> Simulations.run(50, body), SimulationFailure.class);
+    // then
+    assertThat(failure)
+        .hasMessageContaining("seed " + failure.seed() + ": ")
+        .hasMessageContaining("-Dweir.seed=" + failure.seed())
+        .hasMessageContaining("it fails again, step by step")
+        .hasMessageContaining("last events:")
+        .hasMessageContaining("worker-1");
+    assertThat(failure.getCause()).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void shouldSayThatATestIsNotSeededWhenItDoesNotFailAgain() {
+    List<String> earlier = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                Simulations.run(
+                    3,
+                    cluster -> {
+                      earlier.add("run");
+                      assertThat(earlier.size()).isNotEqualTo(2);
+                    }))
+        .isInstanceOf(SimulationFailure.class)
+        .hasMessageStartingWith("seed 2:")
+        .hasMessageContaining("run again, it did not fail")
+        .hasMessageContaining("more than the seed");
+  }
+
+  @Test
+  void shouldTakeTurnsInManyOrdersWhenSeedsDiffer() {
+    Set<Long> traces = new HashSet<>();
+
+    Simulations.run(
+        20,
+        cluster -> {
+          var env = cluster.environment();
+          env.fromElements(1, 2, 3, 4).print();
+          env.execute("numbers");
+          traces.add(cluster.trace());
+        });
+
+    assertThat(traces).hasSize(20);
+  }
+
+  @Test
+  void shouldRunOneSeedOnlyWhenItIsAskedFor() {
+    assertThat(Seeds.chosen(" 17", 1_000)).containsExactly(17L);
+    assertThatThrownBy(() -> Seeds.chosen("x", 1))
+        .isInstanceOf(UserErrorException.class)
+        .hasMessageContaining("weir.seed")
+        .hasMessageContaining("'x'");
+    assertThatThrownBy(() -> Seeds.of(0)).hasMessageContaining("at least 1");
+  }
+}
