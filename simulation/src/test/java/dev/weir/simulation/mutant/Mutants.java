@@ -58,12 +58,54 @@ final class Mutants {
               Scenes::local,
               10),
           new Mutant(
+              "task survives its slot",
+              "A slot is taken back and what runs in it is not cancelled.",
+              method("dev.weir.actors.worker.HostedJobs", "empty", 2),
+              new Patch.Skips("HostedTasks.cancel"),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.CONTROLLER_CRASH)),
+              40),
+          new Mutant(
               "over before the client has it",
               "A collecting sink is done before the client has taken all chunks.",
               method("dev.weir.tasks.operator.ClientChunks", "drained", 0),
               new Patch.Returns(1),
-              seed -> Scenes.onOneWorker(Scenes.mild(seed, Fault.LOSS, Fault.DELAY)),
-              40));
+              seed -> Scenes.mild(seed, Fault.LOSS, Fault.DELAY),
+              40),
+          new Mutant(
+              "credit returned twice",
+              "A consumer gives the credit of what it took back twice.",
+              method("dev.weir.network.RemoteInput", "taken", 0),
+              new Patch.Repeats("ConsumerLink.send"),
+              Scenes::calm,
+              20),
+          new Mutant(
+              "sent without credit",
+              "A producer sends though its consumer has given it no credit.",
+              method("dev.weir.network.OutboundChannel", "hasCredit", 0),
+              new Patch.Returns(1),
+              Scenes::calm,
+              20),
+          new Mutant(
+              "held back and sent twice",
+              "What was held back until the consumer came is sent twice.",
+              method("dev.weir.network.Subpartition", "remote", 1),
+              new Patch.Repeats("RemoteOutput.emit"),
+              Scenes::calm,
+              20),
+          new Mutant(
+              "message taken twice",
+              "A receiver forgets what it has taken, and takes it again when it is sent again.",
+              method("dev.weir.scheduler.delivery.Inbox", "receive", 2),
+              new Patch.Keeps("takenUpTo"),
+              Scenes::calm,
+              20),
+          new Mutant(
+              "deployment told once",
+              "A lost deployment or cancellation is not said again.",
+              method("dev.weir.scheduler.job.Tasks", "reconcile", 3).times(2),
+              new Patch.Skips("Effects.add"),
+              seed -> Scenes.mild(seed, Fault.LOSS),
+              60));
 
   private Mutants() {}
 

@@ -163,6 +163,23 @@ sealed interface Patch {
     }
   }
 
+  /** One constant of an enum is taken for another. */
+  record Mistakes(String constant, String taken) implements Patch {
+    @Override
+    public MethodVisitor over(Site site, MethodVisitor out) {
+      return new MethodVisitor(Opcodes.ASM9, out) {
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String type) {
+          boolean here = opcode == Opcodes.GETSTATIC && name.equals(constant);
+          if (here) {
+            site.found();
+          }
+          super.visitFieldInsn(opcode, owner, here ? taken : name, type);
+        }
+      };
+    }
+  }
+
   /** Writes the changed method to {@code out}, while it is visited in its old form. */
   MethodVisitor over(Site site, MethodVisitor out);
 }

@@ -1,6 +1,7 @@
 package dev.weir.simulation.mutant;
 
 import dev.weir.simulation.run.Scenario;
+import dev.weir.simulation.workload.Workload;
 import dev.weir.testkit.fault.Fault;
 import dev.weir.testkit.fault.FaultPlan;
 import java.util.List;
@@ -36,6 +37,19 @@ final class Scenes {
       plan = plan.with(fault, strength);
     }
     return Scenario.draw(seed).with(plan);
+  }
+
+  /** The same, with one job instead, which lives for about ten seconds. */
+  static Scenario lasting(Scenario drawn) {
+    String job =
+        """
+        chaining
+        0 Log[seed=%d, splits=4, recordsPerSplit=15, handout=ON_REQUEST, burst=3, pauseMillis=1000]\
+         x2 ALWAYS default
+        1 Count[key=TEXT] x2 HEAD default < 0 KEY 0
+        2 Write[] x2 ALWAYS default < 1 PLAIN 0
+        """;
+    return drawn.with(List.of(Workload.parse(job.formatted(drawn.seed()))));
   }
 
   static Scenario onOneWorker(Scenario drawn) {
