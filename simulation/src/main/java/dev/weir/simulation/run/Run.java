@@ -5,6 +5,7 @@ import dev.weir.core.config.Configuration;
 import dev.weir.simulation.check.Announced;
 import dev.weir.simulation.check.Authority;
 import dev.weir.simulation.check.DataPlanes;
+import dev.weir.simulation.check.Fences;
 import dev.weir.simulation.check.JobStatuses;
 import dev.weir.simulation.check.Logs;
 import dev.weir.simulation.check.SlotReports;
@@ -14,6 +15,7 @@ import dev.weir.simulation.workload.Expected;
 import dev.weir.simulation.workload.Ledger;
 import dev.weir.simulation.workload.Limits;
 import dev.weir.simulation.workload.Model;
+import dev.weir.simulation.workload.Node;
 import dev.weir.simulation.workload.Workload;
 import dev.weir.simulation.workload.WorkloadProgram;
 import dev.weir.simulation.workload.Workloads;
@@ -41,6 +43,10 @@ import java.util.List;
 public final class Run {
 
   private static final Duration LIVENESS_MAX = Duration.ofMinutes(4);
+
+  /** What was sent in the storm may still be on its way for so long. */
+  private static final Duration STRAGGLERS = Duration.ofSeconds(20);
+
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final long STEPS_MAX = 400_000;
   private static final int STEPS_BETWEEN_LOOKS = 50;
@@ -52,6 +58,7 @@ public final class Run {
   private final Chance chance;
   private final Violations violations = new Violations();
   private final SlotReports slots;
+  private final Fences fences;
   private final DataPlanes dataPlanes;
   private final List<RunningJob> jobs = new ArrayList<>();
   private final String runId;
@@ -71,7 +78,9 @@ public final class Run {
                 Run.class.getClassLoader()));
     this.slots = new SlotReports(cluster, violations);
     this.dataPlanes = new DataPlanes(cluster, violations);
+    this.fences = new Fences(cluster, violations);
     cluster.messages().observe(slots);
+    cluster.messages().observe(fences);
     cluster.messages().observe(new TaskStates(violations));
     cluster.messages().observe(new Authority(violations));
     cluster.messages().observe(new JobStatuses(violations));
@@ -107,6 +116,8 @@ public final class Run {
     go(() -> kernel.nowNanos() >= stormNanos || allOver(), "the storm passes");
     storm.end();
     storm.restartMost();
+    long calmNanos = kernel.nowNanos() + STRAGGLERS.toNanos();
+    go(() -> kernel.nowNanos() >= calmNanos, "what the storm held back arrives");
     RunningJob fresh = submitFresh();
     long untilNanos = kernel.nowNanos() + LIVENESS_MAX.toNanos();
     go(() -> allOver() || kernel.nowNanos() > untilNanos, "jobs come to an end");
@@ -148,6 +159,10 @@ public final class Run {
 
   private RunningJob submit(Workload workload) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+    if (workload.vertices().stream().anyMatch(each -> each.node() instanceof Node.Reshape)) {
+      // Reuse is the program's promise not to change what it was given, which reshaping breaks.
+      env.configure("weir.pipeline.object-reuse", "false");
+    }
     String id = runId + "/" + (jobs.size() + 1);
     WorkloadProgram program = workload.program(env, id);
     SimJob job = cluster.submit(program.program());
@@ -170,6 +185,7 @@ public final class Run {
     Outcomes outcomes = new Outcomes(scenario.faults().lethal(), violations);
     jobs.forEach(outcomes::check);
     slots.atTheEnd();
+    fences.atTheEnd();
     dataPlanes.atTheEnd();
     boolean jobsFail =
         scenario.workloads().stream()

@@ -186,7 +186,8 @@ public final class JobScheduler {
 
   private void onWorkerLost(JobEvent.WorkerLost lost) {
     int held = pool.size();
-    pool.loseAll(lost.worker());
+    // It may live, and would keep for long what nobody holds.
+    pool.loseAll(lost.worker()).forEach(slot -> freeSlot(lost.worker(), slot.offer().allocation()));
     List<Execution> died = tasks.liveOn(lost.worker());
     tasksDied(died, failures.workerLost(lost.worker(), lost.reason(), died.size()));
     needLess(held);

@@ -156,8 +156,9 @@ class JobStormTest {
         held.addAll(answer.accepted());
       } else if (effect instanceof JobEffect.FreeSlot free) {
         boolean stillKept =
-            event instanceof JobEvent.WorkerReported report
-                && report.slots().contains(free.allocation());
+            event instanceof JobEvent.WorkerLost
+                || event instanceof JobEvent.WorkerReported report
+                    && report.slots().contains(free.allocation());
         assertThat(held.remove(free.allocation()) || stillKept).as("%s", free).isTrue();
       }
     }
