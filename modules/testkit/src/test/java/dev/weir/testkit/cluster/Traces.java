@@ -22,10 +22,15 @@ final class Traces {
     SimCluster cluster =
         new SimCluster(
             kernel,
-            new Shape(2, List.of(3, 2), Configuration.defaults(), one.application(), one.subtasks()));
+            new Shape(
+                2, List.of(3, 2), Configuration.defaults(), one.application(), one.subtasks()));
     new Storm(cluster, FaultPlan.draw(new Chance(seed))).begin();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(4);
-    env.fromSequence(1, 300).map(n -> "key " + n % 17).keyBy(key -> key).reduce((a, b) -> a).print();
+    env.fromSequence(1, 300)
+        .map(n -> "key " + n % 17)
+        .keyBy(key -> key)
+        .reduce((a, b) -> a)
+        .print();
     cluster.submit(env.program("traced"));
     kernel.runFor(Duration.ofSeconds(15));
     return kernel.trace();

@@ -95,7 +95,8 @@ final class TracesTest {
     }
     List<Path> others = new ArrayList<>();
     for (Path candidate : candidates) {
-      boolean usable = Files.isExecutable(candidate.resolve("bin/java")) && release(candidate) >= 17;
+      boolean usable =
+          Files.isExecutable(candidate.resolve("bin/java")) && release(candidate) >= 17;
       if (usable && !candidate.toRealPath().equals(here)) {
         others.add(candidate);
       }
@@ -128,8 +129,7 @@ final class TracesTest {
     command.add(Traces.class.getName());
     SEEDS.forEach(seed -> command.add(String.valueOf(seed)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(command.get(0) + " printed " + printed).isZero();
     return printed.lines().filter(line -> line.matches("\\d+ \\p{XDigit}+")).toList();
   }

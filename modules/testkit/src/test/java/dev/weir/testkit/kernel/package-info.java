@@ -1,4 +1,6 @@
-/** The promises of the kernel: the same seed does the same, anywhere, and faults are what they say. */
+/**
+ * The promises of the kernel: the same seed does the same, anywhere, and faults are what they say.
+ */
 @NullMarked
 package dev.weir.testkit.kernel;
 
