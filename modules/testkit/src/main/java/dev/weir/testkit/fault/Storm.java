@@ -33,7 +33,7 @@ public final class Storm {
     this.plan = plan;
   }
 
-  /** Begins, unless it is over already. */
+  /** Begins, unless it has ended before it could. */
   public void begin() {
     if (over) {
       return;
