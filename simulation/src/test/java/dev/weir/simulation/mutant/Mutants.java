@@ -105,7 +105,96 @@ final class Mutants {
               method("dev.weir.scheduler.job.Tasks", "reconcile", 3).times(2),
               new Patch.Skips("Effects.add"),
               seed -> Scenes.mild(seed, Fault.LOSS),
-              60));
+              60),
+          new Mutant(
+              "late state report",
+              "A report that a task's state does not allow is taken all the same.",
+              method("dev.weir.scheduler.job.Tasks", "mayReport", 2),
+              new Patch.Returns(1),
+              seed -> Scenes.lasting(Scenes.mild(seed, Fault.DUPLICATION)),
+              20),
+          new Mutant(
+              "slot request waits for ever",
+              "The answer to a slot request is lost, and the slot stays pending.",
+              method("dev.weir.scheduler.resource.SlotManager", "onTick", 1),
+              new Patch.Answers("ManagedSlot.pendingFor", 0),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.LOSS)).with(1, List.of(1, 1)),
+              20),
+          new Mutant(
+              "dead worker's tasks run for ever",
+              "A worker is lost and its tasks are not failed.",
+              method("dev.weir.scheduler.job.JobScheduler", "onWorkerLost", 1),
+              new Patch.Skips("JobScheduler.tasksDied"),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.WORKER_CRASH)),
+              20),
+          new Mutant(
+              "dead worker's slots given out",
+              "The resource manager does not forget the slots of a worker that is gone.",
+              method("dev.weir.actors.resource.ResourceManager", "lose", 2),
+              new Patch.Skips("ActorRef.tell"),
+              seed ->
+                  Scenes.lasting(Scenes.severe(seed, Fault.WORKER_CRASH)).with(1, List.of(1, 1)),
+              20),
+          new Mutant(
+              "deployed twice",
+              "A second copy of a deployment starts the attempt again.",
+              method("dev.weir.actors.worker.HostedTasks", "deploy", 2),
+              new Patch.Skips("HostedJob.task"),
+              seed -> Scenes.lasting(Scenes.mild(seed, Fault.DUPLICATION)),
+              20),
+          new Mutant(
+              "splits lost",
+              "What an enumerator tells a reader is sent once, and lost.",
+              method("dev.weir.actors.job.SourceDesk", "sendDue", 0),
+              new Patch.Returns(0),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.LOSS)),
+              20),
+          new Mutant(
+              "output printed twice",
+              "The client takes a chunk again that was sent again.",
+              method("dev.weir.actors.client.ChunkOrder", "judge", 3),
+              new Patch.Mistakes("DUPLICATE", "NEXT"),
+              seed -> Scenes.lasting(Scenes.mild(seed, Fault.DUPLICATION)),
+              20),
+          new Mutant(
+              "output lost",
+              "A chunk for the client is sent once, and lost.",
+              method("dev.weir.tasks.operator.ClientChunks", "flush", 0),
+              new Patch.Skips("ClientChunks.sendAgain"),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.LOSS)),
+              20),
+          new Mutant(
+              "stale resource manager obeyed",
+              "A worker follows a resource manager that has a successor.",
+              method("dev.weir.scheduler.worker.WorkerSlotTable", "followResourceManager", 1),
+              new Patch.Returns(1),
+              seed ->
+                  Scenes.lasting(Scenes.severe(seed, Fault.CLOG, Fault.CUT, Fault.LOSS), 4)
+                      .with(2, List.of(4, 4)),
+              60),
+          new Mutant(
+              "stale job master obeyed",
+              "A worker follows a job master that has a successor.",
+              method("dev.weir.actors.worker.HostedJobs", "heard", 3),
+              new Patch.Answers("WorkerSlotTable.followMaster", 1),
+              seed ->
+                  Scenes.lasting(Scenes.severe(seed, Fault.DELAY, Fault.CUT, Fault.LOSS), 4)
+                      .with(2, List.of(4, 4)),
+              60),
+          new Mutant(
+              "spent allocation comes back",
+              "A late copy of a slot request allocates a slot that was given back.",
+              method("dev.weir.scheduler.worker.WorkerSlotTable", "allocate", 7),
+              new Patch.Answers("Set.contains", 0),
+              seed -> Scenes.mild(seed, Fault.DUPLICATION),
+              40),
+          new Mutant(
+              "slot free too early",
+              "A slot is free while what is being cancelled in it still runs.",
+              method("dev.weir.scheduler.worker.WorkerSlotTable", "clearIfEmpty", 1),
+              new Patch.Answers("SortedSet.isEmpty", 1),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.CONTROLLER_CRASH)),
+              20));
 
   private Mutants() {}
 
