@@ -60,6 +60,11 @@ final class Scenes {
     return drawn.with(Collections.nCopies(jobs, workload)).withSlotsEnough();
   }
 
+  /** The same with two controllers and more such jobs than there are slots for. */
+  static Scenario crowded(Scenario drawn) {
+    return lasting(drawn, 4).with(2, List.of(2, 2));
+  }
+
   /** The same on one worker with all slots. */
   static Scenario onOneWorker(Scenario drawn) {
     int slots = drawn.slots().stream().mapToInt(Integer::intValue).sum();
