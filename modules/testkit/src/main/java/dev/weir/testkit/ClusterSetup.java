@@ -64,8 +64,7 @@ public record ClusterSetup(
 
   /** With another number of controllers. */
   public ClusterSetup controllers(int count) {
-    return new ClusterSetup(
-        count, workers, slots, parallelism, keys, faults, timeLimit, turnLimit);
+    return new ClusterSetup(count, workers, slots, parallelism, keys, faults, timeLimit, turnLimit);
   }
 
   /** With another number of workers. */

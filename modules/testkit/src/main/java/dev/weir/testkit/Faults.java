@@ -13,7 +13,13 @@ public enum Faults {
    * milliseconds late, so that what different hosts send arrives in unlikely orders. Nothing is
    * lost: a job must come to the same result as without.
    */
-  DELAYS(new NetworkFaults(50, 5_000, 0.05, 300, 0, 0, 0, 0.02));
+  DELAYS(new NetworkFaults(50, 5_000, 0.05, 300, 0, 0, 0, 0.02)),
+
+  /**
+   * Delays, and one control message in a hundred is lost and one comes twice, as when connections
+   * break between actors. Data connections hold. A job must come to the same result as without.
+   */
+  LOSSES(new NetworkFaults(50, 5_000, 0.05, 300, 0.01, 0.01, 0, 0.02));
 
   private final NetworkFaults network;
 

@@ -70,8 +70,7 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
     loader = context == null ? FunctionHarness.class.getClassLoader() : context;
     sideOutputs.forEach(tag -> sides.put(tag.name(), new Collected(ports)));
     byte[] frozen =
-        UserCode.freeze(
-            new OperatorSettings(spec, key == null ? List.of() : List.of(key), false));
+        UserCode.freeze(new OperatorSettings(spec, key == null ? List.of() : List.of(key), false));
     OperatorSettings copy = UserCode.open(frozen, OperatorSettings.class, loader);
     ChainContext chain =
         new ChainContext(
@@ -119,9 +118,7 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
    * @param sideOutputs as in {@link #process}
    */
   public static <K, T, O> FunctionHarness<T, O> keyed(
-      KeySelector<T, K> key,
-      KeyedProcessFunction<K, T, O> function,
-      OutputTag<?>... sideOutputs) {
+      KeySelector<T, K> key, KeyedProcessFunction<K, T, O> function, OutputTag<?>... sideOutputs) {
     return new FunctionHarness<>(
         new OperatorSpec.KeyedProcessSpec(function), key, List.of(sideOutputs));
   }

@@ -14,5 +14,4 @@ import java.util.OptionalLong;
  * @param attempt in which attempt of that subtask, from 0
  * @param <T> the records
  */
-public record Received<T>(
-    T value, OptionalLong timestamp, Instant at, int subtask, int attempt) {}
+public record Received<T>(T value, OptionalLong timestamp, Instant at, int subtask, int attempt) {}

@@ -36,14 +36,10 @@ final class SimulatedExecutor implements JobExecutor {
   TestJob run(Program program) {
     // A key that no worker knows must not wait until a worker meets it.
     Configuration.defaults().with(program.settings().configuration());
-    Program trapped =
-        traps.into(program.orParallelism(simulation.setup().defaultParallelism()));
+    Program trapped = traps.into(program.orParallelism(simulation.setup().defaultParallelism()));
     TestJob job =
         new TestJob(
-            simulation,
-            program.jobName(),
-            simulation.cluster().submit(trapped),
-            application);
+            simulation, program.jobName(), simulation.cluster().submit(trapped), application);
     jobs.add(job);
     job.awaitAccepted();
     return job;

@@ -250,7 +250,13 @@ public final class TestCluster implements AutoCloseable {
 
   private static KilledTaskException killed(String what, String operator, long record) {
     return new KilledTaskException(
-        "the task " + what + " at record " + record + " of operator '" + operator + "', as the"
+        "the task "
+            + what
+            + " at record "
+            + record
+            + " of operator '"
+            + operator
+            + "', as the"
             + " test wants");
   }
 

@@ -82,9 +82,7 @@ public final class TestSink<T> implements Sink<T> {
             .add(
                 new Received<>(
                     value,
-                    timestamp == Long.MIN_VALUE
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(timestamp),
+                    timestamp == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(timestamp),
                     to.clock().get(),
                     context.subtask(),
                     context.attempt()));

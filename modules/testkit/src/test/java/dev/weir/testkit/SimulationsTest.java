@@ -83,11 +83,18 @@ class SimulationsTest {
 
   @Test
   void shouldRunOneSeedOnlyWhenItIsAskedFor() {
-    assertThat(Seeds.chosen(" 17", 1_000)).containsExactly(17L);
-    assertThatThrownBy(() -> Seeds.chosen("x", 1))
+    assertThat(Seeds.chosen(" 17", "2", 1_000)).containsExactly(17L);
+    assertThatThrownBy(() -> Seeds.chosen("x", null, 1))
         .isInstanceOf(UserErrorException.class)
         .hasMessageContaining("weir.seed")
         .hasMessageContaining("'x'");
     assertThatThrownBy(() -> Seeds.of(0)).hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void shouldRunTheFirstSeedsOnlyWhenTheirNumberIsBounded() {
+    assertThat(Seeds.chosen(null, "2", 1_000)).containsExactly(1L, 2L);
+    assertThat(Seeds.chosen(null, "1000", 3)).containsExactly(1L, 2L, 3L);
+    assertThat(Seeds.chosen(null, null, 3)).containsExactly(1L, 2L, 3L);
   }
 }

@@ -57,6 +57,6 @@ public final class Authority implements MessageObserver {
     violations.require(
         before == null || !epoch.olderThan(before),
         "nobody follows a master that has a successor",
-        from + " followed " + before + " of " + master + " and now " + epoch);
+        () -> from + " followed " + before + " of " + master + " and now " + epoch);
   }
 }

@@ -23,7 +23,7 @@ public final class DataPlanes {
       violations.require(
           status.creditViolations() == 0,
           "nobody sends without credit",
-          worker.host() + " " + status);
+          () -> worker.host() + " " + status);
     }
   }
 
@@ -35,7 +35,7 @@ public final class DataPlanes {
       violations.require(
           status.partitions() == 0 && status.gates() == 0 && status.recordsInFlight() == 0,
           "nothing is open or on its way at the end",
-          worker.host() + " " + status);
+          () -> worker.host() + " " + status);
     }
   }
 }

@@ -43,7 +43,7 @@ public final class JobStatuses implements MessageObserver {
       violations.require(
           end == null || end == status,
           "what has ended stays ended",
-          job + " was " + end + ", is " + status);
+          () -> job + " was " + end + ", is " + status);
     }
   }
 }

@@ -60,25 +60,25 @@ public final class SlotReports implements MessageObserver {
     violations.require(
         before == null || before.version() <= report.version(),
         "slot report versions rise",
-        from + " from " + before + " to " + report);
+        () -> from + " from " + before + " to " + report);
     violations.require(
         before == null
             || before.version() < report.version()
             || before.slots().equals(report.slots()),
         "one version, one report",
-        from + " " + before + " and " + report);
+        () -> from + " " + before + " and " + report);
     for (WorkerSite site : cluster.workers()) {
       violations.require(
           site.host() != from || site.slots() == report.slots().size(),
           "free + held slots = all slots",
-          from + " has " + site.slots() + " and reports " + report);
+          () -> from + " has " + site.slots() + " and reports " + report);
     }
     Set<Object> allocations = new HashSet<>();
     for (SlotStatus slot : report.slots()) {
       violations.require(
           slot.allocation() == null || allocations.add(slot.allocation()),
           "an allocation holds one slot",
-          from + " " + report);
+          () -> from + " " + report);
     }
   }
 
@@ -90,7 +90,7 @@ public final class SlotReports implements MessageObserver {
           Objects.requireNonNull(report, "a live worker never reported").slots().stream()
               .allMatch(slot -> slot.state() == SlotState.FREE),
           "all slots are free at the end",
-          worker.host() + " " + report);
+          () -> worker.host() + " " + report);
     }
   }
 }

@@ -77,6 +77,6 @@ public final class TaskStates implements MessageObserver {
     violations.require(
         before == null || LATER.getOrDefault(before, Set.of()).contains(state),
         "task states are told in order",
-        attempt + " from " + before + " to " + state);
+        () -> attempt + " from " + before + " to " + state);
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.simulation.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What was found wrong, in the order in which it was found. */
 public final class Violations {
@@ -14,6 +15,17 @@ public final class Violations {
   public void add(String invariant, String what) {
     if (found.size() < KEPT_MAX) {
       found.add(invariant + ": " + what);
+    }
+  }
+
+  /**
+   * Something is wrong unless a condition holds.
+   *
+   * @param what in which way; for checks that are made all the time, worked out only if need be
+   */
+  public void require(boolean holds, String invariant, Supplier<String> what) {
+    if (!holds) {
+      add(invariant, what.get());
     }
   }
 

@@ -32,7 +32,10 @@ final class Abbreviation {
     if (what instanceof MessageEvent event) {
       String fate =
           event.fate().equals("to") ? ">" : event.fate().equals("from") ? "<" : event.fate() + " ";
-      return fate + shortHost(event.other().name()) + " " + (event.message() instanceof Record record
+      return fate
+          + shortHost(event.other().name())
+          + " "
+          + (event.message() instanceof Record record
               ? words(record, 0)
               : event.message().toString());
     }

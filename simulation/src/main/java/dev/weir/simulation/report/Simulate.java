@@ -53,7 +53,8 @@ public final class Simulate implements Callable<Integer> {
 
   @Option(
       names = "--faults",
-      description = "Instead of drawn ones: 'no faults', or names such as 'CUT LOSS!' (! is severe).")
+      description =
+          "Instead of drawn ones: 'no faults', or names such as 'CUT LOSS!' (! is severe).")
   private @Nullable String faults;
 
   @Option(names = "--replay", description = "Runs this seed alone and shows its events.")

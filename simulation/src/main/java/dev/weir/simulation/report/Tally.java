@@ -1,5 +1,7 @@
 package dev.weir.simulation.report;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ public final class Tally {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final long beginNanos = System.nanoTime();
+  private final long beginProcessorNanos = processorNanos();
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final Map<String, Integer> violated = new TreeMap<>();
   private long[] nanosOfRuns = new long[64];
@@ -90,6 +93,11 @@ public final class Tally {
     line(text, "speed      %.1f seeds/s, %,.0f steps/s", runs / seconds(), steps / seconds());
     line(
         text,
+        "           %.1f seeds and %,.0f steps for each second of a processor",
+        runs / processorSeconds(),
+        steps / processorSeconds());
+    line(
+        text,
         "time       %.1f s, in which %,d s passed in the simulations: %,.0f times as fast",
         seconds(),
         virtualMillis / 1_000,
@@ -105,6 +113,16 @@ public final class Tally {
 
   private static void line(StringBuilder text, String format, Object... arguments) {
     text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+
+  /** Of all threads of this process, the compiler's and the collector's included. */
+  private static long processorNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private double processorSeconds() {
+    return Math.max(1, processorNanos() - beginProcessorNanos) / NANOS_PER_SECOND;
   }
 
   private double seconds() {

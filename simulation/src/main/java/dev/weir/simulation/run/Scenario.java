@@ -1,7 +1,6 @@
 package dev.weir.simulation.run;
 
 import dev.weir.simulation.workload.Limits;
-import dev.weir.simulation.workload.Node;
 import dev.weir.simulation.workload.Workload;
 import dev.weir.simulation.workload.Workloads;
 import dev.weir.testkit.fault.FaultPlan;
@@ -56,7 +55,7 @@ public record Scenario(
         chance.happens(1.0 / 3) ? Kernel.Choice.PRIORITIES : Kernel.Choice.UNIFORM,
         1 + chance.nextInt(3),
         slots(workloads, chance),
-        keys(root.fork("keys"), workloads),
+        keys(root.fork("keys")),
         FaultPlan.draw(root.fork("faults")),
         workloads);
   }
@@ -74,7 +73,7 @@ public record Scenario(
     return slots;
   }
 
-  private static Map<String, Object> keys(Chance chance, List<Workload> workloads) {
+  private static Map<String, Object> keys(Chance chance) {
     Map<String, Object> keys = new TreeMap<>();
     if (chance.happens(0.7)) {
       keys.put("weir.network.batch-records-max", 1 << chance.nextInt(10));
@@ -83,12 +82,7 @@ public record Scenario(
       keys.put("weir.task.quantum", (10 << chance.nextInt(8)) + " us");
       keys.put("weir.client.window-chunks", 1 + chance.nextInt(8));
       keys.put("weir.client.chunk-bytes", (1 << chance.nextInt(6)) + " KiB");
-      boolean reshaped =
-          workloads.stream()
-              .flatMap(workload -> workload.vertices().stream())
-              .anyMatch(vertex -> vertex.node() instanceof Node.Reshape);
-      // With it a program promises not to change what it was given, and reshaping does.
-      keys.put("weir.pipeline.object-reuse", chance.nextBoolean() && !reshaped);
+      keys.put("weir.pipeline.object-reuse", chance.nextBoolean());
     }
     return keys;
   }

@@ -39,8 +39,7 @@ final class ScenarioText {
     lines.add("order " + scenario.choice());
     lines.add("controllers " + scenario.controllers());
     lines.add(
-        "slots "
-            + scenario.slots().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        "slots " + scenario.slots().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     lines.add("faults " + scenario.faults());
     scenario.keys().forEach((key, value) -> lines.add(KEY + " " + key + " = " + value));
     for (Workload workload : scenario.workloads()) {

@@ -110,7 +110,7 @@ final class Drawing {
     Exchange[] all = Exchange.values();
     Exchange drawn = all[random.nextInt(all.length)];
     boolean equal = vertices.get(from).parallelism() == parallelism;
-    return drawn == Exchange.KEY || drawn == Exchange.FORWARD && !equal ? Exchange.PLAIN : drawn;
+    return drawn == Exchange.KEY || (drawn == Exchange.FORWARD && !equal) ? Exchange.PLAIN : drawn;
   }
 
   private int anyVertex() {

@@ -277,8 +277,8 @@ public sealed interface Node extends Serializable {
         || this instanceof KeyedProcess
         || this instanceof Join
         || this instanceof Meet
-        || this instanceof CoMap coMap && coMap.keyed()
-        || this instanceof CoFlatMap coFlatMap && coFlatMap.keyed();
+        || (this instanceof CoMap coMap && coMap.keyed())
+        || (this instanceof CoFlatMap coFlatMap && coFlatMap.keyed());
   }
 
   /** Whether it has a side output. */

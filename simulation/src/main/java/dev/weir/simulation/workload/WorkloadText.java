@@ -140,7 +140,7 @@ final class WorkloadText {
     try {
       return (Node) type.getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(e.getCause().getMessage() + ": " + line, e);
+      throw new IllegalArgumentException(e.getCause() + ": " + line, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a node is a record: " + type, e);
     }

@@ -39,7 +39,9 @@ final class DurableFiles {
     return file;
   }
 
-  /** Removes a file on its way. That it stays costs room only, so it does not fail what was done. */
+  /**
+   * Removes a file on its way. That it stays costs room only, so it does not fail what was done.
+   */
   void discard(String file) {
     try {
       disk.delete(file);

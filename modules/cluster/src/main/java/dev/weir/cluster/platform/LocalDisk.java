@@ -55,8 +55,7 @@ public final class LocalDisk implements Disk {
 
   @Override
   public void write(String file, byte[]... parts) throws IOException {
-    Set<StandardOpenOption> fresh =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(at(file), fresh, newFile)) {
       for (byte[] part : parts) {
         ByteBuffer buffer = ByteBuffer.wrap(part);

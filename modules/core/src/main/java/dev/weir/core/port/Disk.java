@@ -12,9 +12,9 @@ import java.util.List;
  * any combination. Every other operation is seen at once and whole by all who use the disk.
  *
  * <p>Paths are relative, their parts are separated by {@code /}; the empty path is the directory
- * itself. An operation that fails with an {@link IOException} may have been done all the same, or in
- * part. Implementations are safe for use by many threads and block: call them on a dispatcher that
- * allows it.
+ * itself. An operation that fails with an {@link IOException} may have been done all the same, or
+ * in part. Implementations are safe for use by many threads and block: call them on a dispatcher
+ * that allows it.
  */
 public interface Disk {
 
@@ -42,7 +42,8 @@ public interface Disk {
    * Gives a file another name, in place of what has that name. After a crash it has the old name or
    * the new, and the new one leads to this file or to what it led to before, never nowhere.
    *
-   * @throws java.nio.file.NoSuchFileException when the file or the new name's directory is not there
+   * @throws java.nio.file.NoSuchFileException when the file or the new name's directory is not
+   *     there
    */
   void rename(String from, String to) throws IOException;
 
@@ -51,7 +52,8 @@ public interface Disk {
    * it has that name or not, until its directory is synced.
    *
    * @return false when the name is taken
-   * @throws java.nio.file.NoSuchFileException when the file or the new name's directory is not there
+   * @throws java.nio.file.NoSuchFileException when the file or the new name's directory is not
+   *     there
    */
   boolean link(String file, String name) throws IOException;
 
@@ -83,6 +85,8 @@ public interface Disk {
    */
   boolean delete(String path) throws IOException;
 
-  /** Creates a directory and those above it, as far as they are not there. Their names need syncs. */
+  /**
+   * Creates a directory and those above it, as far as they are not there. Their names need syncs.
+   */
   void createDirectories(String directory) throws IOException;
 }

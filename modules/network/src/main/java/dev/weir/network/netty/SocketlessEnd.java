@@ -2,6 +2,7 @@ package dev.weir.network.netty;
 
 import dev.weir.core.port.Wire;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -102,15 +103,15 @@ public final class SocketlessEnd {
    */
   public byte[] run() {
     runTasks();
-    byte[] all = NOTHING;
-    for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
-      byte[] bytes = new byte[all.length + next.readableBytes()];
-      System.arraycopy(all, 0, bytes, 0, all.length);
-      next.readBytes(bytes, all.length, next.readableBytes());
-      next.release();
-      all = bytes;
+    if (channel.outboundMessages().isEmpty()) {
+      return NOTHING;
     }
-    return all;
+    ByteBuf all = Unpooled.buffer();
+    for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+      all.writeBytes(next);
+      next.release();
+    }
+    return ByteBufUtil.getBytes(all);
   }
 
   /** Whether neither end has closed, as far as this one knows. */

@@ -234,8 +234,9 @@ public final class JobMaster {
 
   private Behavior<JobMasterMessage> loseWorker(WorkerId worker, String reason) {
     context.getLog().warn("job {} lost worker {}: {}", job.job(), worker, reason);
-    workers.forget(worker);
-    return decide(new JobEvent.WorkerLost(worker, reason));
+    Behavior<JobMasterMessage> next = decide(new JobEvent.WorkerLost(worker, reason));
+    workers.forget(worker); // only now: it is told to give back its slots, should it live
+    return next;
   }
 
   private Behavior<JobMasterMessage> onDeclareAgain(DeclareAgain again) {

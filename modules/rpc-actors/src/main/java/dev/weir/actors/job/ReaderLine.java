@@ -38,8 +38,15 @@ final class ReaderLine {
     return next;
   }
 
-  /** Sends to the reader; {@code FULL} when it has not taken far too many messages. */
+  /**
+   * Sends to the reader; nothing when it is over, since nobody is there to miss it.
+   *
+   * @return {@code FULL} when it has not taken far too many messages
+   */
   Outbox.Put send(ToReader event, long nowMillis) {
+    if (!post.live(attempt)) {
+      return Outbox.Put.KEPT;
+    }
     Outbox.Put put = out.put(event);
     sendDue(nowMillis);
     return put;

@@ -90,7 +90,8 @@ public sealed interface JobMasterMessage extends Message {
       implements JobMasterMessage {}
 
   /**
-   * What the cluster cannot give the job, for now; said again when it changes.
+   * What the cluster cannot give the job, for now; said again when it changes, and after each
+   * declaration.
    *
    * @param missing what it cannot have; empty when nothing is missing any more
    * @param registeredSlots how many slots there are in all

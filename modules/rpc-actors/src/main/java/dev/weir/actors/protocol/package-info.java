@@ -20,13 +20,14 @@
  *   WorkerLeaving, WorkerLost      the worker's silence says the same, a few seconds later
  *   DeclareRequirements            repeated; the empty one, which ends a job, by FreeSlot to its
  *                                  workers, or in the end by the job's silence
- *   ResourcesMissing               only words of a warning; said again when it changes
+ *   ResourcesMissing               said again with each declaration; only words of a warning
  *   DeclareAgain                   requirements are repeated anyway
  *   RequestSlot, SlotAnswer        the request times out and another is made; each report says
  *                                  which slots are held
  *   OfferSlots, OffersAnswered     the worker offers until it is answered
  *   SlotsLost                      heartbeats no longer name the slots; a new offer of one that
- *                                  is still believed to be held waits for that
+ *                                  is still believed to be held waits for that. What they name
+ *                                  and the master does not hold is given back
  *   ReclaimSlot                    each report that still names the slot
  *   FreeSlot                       the end of the job's requirements: ReclaimSlot
  *   DeployTask                     heartbeats do not name the task

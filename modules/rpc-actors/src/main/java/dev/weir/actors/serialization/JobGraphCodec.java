@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import dev.weir.core.error.Problem;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.plan.job.JobGraph;
@@ -33,8 +34,11 @@ public final class JobGraphCodec {
   private static final String SUBMIT_AGAIN =
       "Submit the job again with a client of the cluster's version.";
 
+  /** How graphs look, which does not depend on how large they may be; slow to work out. */
+  private static final ObjectMapper GRAPHS = mapper();
+
   private final int bytesMax;
-  private final ObjectMapper mapper;
+  private final CBORFactory factory;
 
   /**
    * A codec with a limit.
@@ -43,7 +47,7 @@ public final class JobGraphCodec {
    */
   public JobGraphCodec(int bytesMax) {
     this.bytesMax = bytesMax;
-    this.mapper = mapper(bytesMax);
+    this.factory = factory(bytesMax);
   }
 
   /**
@@ -55,7 +59,7 @@ public final class JobGraphCodec {
     JobGraphCheck.check(graph);
     byte[] body;
     try {
-      body = mapper.writeValueAsBytes(graph);
+      body = GRAPHS.writeValueAsBytes(graph);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("a job graph is plain data and can be written", e);
     }
@@ -88,9 +92,9 @@ public final class JobGraphCodec {
   }
 
   private JobGraph parse(byte[] bytes) {
-    try {
-      JobGraph graph =
-          mapper.readValue(bytes, HEADER.length, bytes.length - HEADER.length, JobGraph.class);
+    int body = bytes.length - HEADER.length;
+    try (CBORParser parser = factory.createParser(bytes, HEADER.length, body)) {
+      JobGraph graph = GRAPHS.readValue(parser, JobGraph.class);
       if (graph == null) {
         throw UserErrorException.of(WHERE, "a graph", "nothing", SUBMIT_AGAIN);
       }
@@ -129,17 +133,19 @@ public final class JobGraphCodec {
     return end < 0 ? message : message.substring(0, end);
   }
 
-  private static ObjectMapper mapper(int bytesMax) {
-    CBORFactory factory =
-        CBORFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(NESTING_MAX)
-                    .maxStringLength(bytesMax)
-                    .maxDocumentLength(bytesMax)
-                    .build())
-            .build();
-    ObjectMapper mapper = new ObjectMapper(factory);
+  private static CBORFactory factory(int bytesMax) {
+    return CBORFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(NESTING_MAX)
+                .maxStringLength(bytesMax)
+                .maxDocumentLength(bytesMax)
+                .build())
+        .build();
+  }
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = new ObjectMapper(new CBORFactory());
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

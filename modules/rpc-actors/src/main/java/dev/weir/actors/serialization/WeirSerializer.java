@@ -28,13 +28,20 @@ public final class WeirSerializer extends SerializerWithStringManifest {
   private static final Logger LOG = LoggerFactory.getLogger(WeirSerializer.class);
   private static final int IDENTIFIER = 0x57454952;
 
-  private final MessageNames names = MessageNames.read();
+  private final MessageNames names;
   private final ObjectMapper mapper;
   private final long messageBytesMax;
 
   /** Called by Akka. */
   public WeirSerializer(ExtendedActorSystem system) {
-    this.mapper = MessageMapper.create(system);
+    MessageFormat format =
+        system
+            .settings()
+            .setup()
+            .get(MessageFormat.class)
+            .orElseGet(() -> MessageFormat.of(system));
+    this.names = format.names();
+    this.mapper = format.mapper();
     this.messageBytesMax = system.settings().config().getBytes(MESSAGE_BYTES_MAX_KEY);
   }
 

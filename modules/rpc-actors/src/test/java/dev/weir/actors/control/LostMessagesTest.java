@@ -128,6 +128,20 @@ class LostMessagesTest {
   }
 
   @Test
+  void shouldGetItsSlotsAgainSoonWhenAWorkerWasOnlyUnheardForAWhile() {
+    FakeWorker unheard = world.worker("w1", 1);
+    world.submit(TestJobs.wordCount(1, "words", 2));
+    world.link.lose(TaskExecutorMessage.MasterHeartbeat.class, 100);
+    world.pass(A_WHILE);
+    world.link.lose(TaskExecutorMessage.MasterHeartbeat.class, 0);
+
+    world.worker("w2", 1);
+    world.pass(A_WHILE);
+
+    assertThat(unheard.attempts()).hasSize(2);
+  }
+
+  @Test
   void shouldFreeSlotsWhenTheMastersWordThatTheyAreFreeIsLost() {
     FakeWorker worker = world.worker("w1", 2);
     world.submit(TestJobs.wordCount(1, "words", 2));

@@ -18,7 +18,8 @@ import java.util.List;
  * A source whose enumerator deals numbered splits, and fails where it is told to.
  *
  * @param splits how many splits there are
- * @param failsAt where its enumerator throws: "create", "start", "request", "async", or nowhere
+ * @param failsAt where its enumerator throws: "create", "start", "request", "async", or nowhere; at
+ *     "flood" it sends a reader more than it can take
  * @param asyncPeriodMillis how often it makes an asynchronous call; 0 for never
  */
 record ScriptedSource(int splits, String failsAt, long asyncPeriodMillis)
@@ -108,6 +109,9 @@ record ScriptedSource(int splits, String failsAt, long asyncPeriodMillis)
     @Override
     public void handleSplitRequest(int subtask) {
       source.failAt("request");
+      for (int i = 0; source.failsAt.equals("flood") && i <= 100_000; i++) {
+        context.sendEventToReader(subtask, new Tock(i));
+      }
       if (dealt < source.splits) {
         context.assignSplits(subtask, List.of(new Numbered("split-" + dealt++)));
       } else {

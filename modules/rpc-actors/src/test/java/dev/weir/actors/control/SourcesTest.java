@@ -102,6 +102,20 @@ class SourcesTest {
   }
 
   @Test
+  void shouldFailTheJobWhenItsEnumeratorSaysMoreThanAReaderTakes() {
+    FakeWorker worker = world.worker("w1", 1);
+    JobId job = world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(1, "flood", 0)));
+
+    say(worker, worker.attempt("v-source", 0), UP, MORE);
+
+    assertThat(world.outcome(job).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(world.outcome(job).failure().summary())
+        .contains("operator 'words'")
+        .contains("expected at most 100000 messages")
+        .contains("many with one call of assignSplits");
+  }
+
+  @Test
   void shouldEndTheConversationWithItsAttempt() {
     FakeWorker worker = world.worker("w1", 2);
     world.submit(TestJobs.wordCount(1, "words", 1, new ScriptedSource(3, "nowhere", 0)));

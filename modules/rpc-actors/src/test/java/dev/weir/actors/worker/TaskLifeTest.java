@@ -352,6 +352,23 @@ class TaskLifeTest {
   }
 
   @Test
+  void shouldFailAReaderThatSaysMoreThanItsEnumeratorTakes() {
+    // given
+    ScriptedSubtask subtask = fixture.running();
+
+    // when
+    for (int i = 0; i <= 100_000; i++) {
+      subtask.host.sendToEnumerator(new ToEnumerator.SplitWanted());
+    }
+
+    // then
+    JobMasterMessage.TaskStateChanged failed =
+        fixture.expectOfMaster(JobMasterMessage.TaskStateChanged.class);
+    assertThat(failed.state()).isEqualTo(ExecutionState.FAILED);
+    assertThat(failed.failure().summary()).contains("has not taken 100000 messages");
+  }
+
+  @Test
   void shouldGiveTheReaderEachMessageOnceAndInOrderHoweverTheyCome() {
     // given
     ScriptedSubtask subtask = fixture.running();

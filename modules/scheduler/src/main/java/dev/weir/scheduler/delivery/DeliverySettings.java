@@ -11,7 +11,7 @@ package dev.weir.scheduler.delivery;
 public record DeliverySettings(int windowMax, int keptMax, long resendMillis) {
 
   /** For messages between a source's enumerator and one of its readers. */
-  public static final DeliverySettings STANDARD = new DeliverySettings(256, 100_000, 1_000);
+  public static final DeliverySettings STANDARD = new DeliverySettings(64, 100_000, 1_000);
 
   public DeliverySettings {
     if (windowMax < 1 || keptMax < windowMax || resendMillis < 1) {

@@ -1,6 +1,7 @@
 package dev.weir.scheduler.job;
 
 import dev.weir.core.id.AllocationId;
+import dev.weir.core.id.WorkerId;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.scheduler.graph.Execution;
@@ -38,7 +39,7 @@ public final class JobScheduler {
   private final SlotWait slotWait;
   private final Failures failures;
   private final SchedulerSettings settings;
-  private final AbsentSlots absentSlots;
+  private final SlotDifferences slotDifferences;
   private final FailureRecord failureRecord = new FailureRecord();
   private final Effects effects = new Effects();
   private JobStatus status = JobStatus.INITIALIZING;
@@ -56,7 +57,7 @@ public final class JobScheduler {
     this.tasks = new Tasks(graph, effects);
     this.slotWait = new SlotWait(jobGraph, settings);
     this.failures = new Failures(jobGraph.name());
-    this.absentSlots = new AbsentSlots(settings.reconcileAfterMillis());
+    this.slotDifferences = new SlotDifferences(settings.reconcileAfterMillis());
   }
 
   /** What must be done now that this has happened, in order. */
@@ -185,7 +186,8 @@ public final class JobScheduler {
 
   private void onWorkerLost(JobEvent.WorkerLost lost) {
     int held = pool.size();
-    pool.loseAll(lost.worker());
+    // It may live, and would keep for long what nobody holds.
+    pool.loseAll(lost.worker()).forEach(slot -> freeSlot(lost.worker(), slot.offer().allocation()));
     List<Execution> died = tasks.liveOn(lost.worker());
     tasksDied(died, failures.workerLost(lost.worker(), lost.reason(), died.size()));
     needLess(held);
@@ -225,11 +227,14 @@ public final class JobScheduler {
   }
 
   private void onWorkerReport(JobEvent.WorkerReported report, long nowMillis) {
-    List<AllocationId> gone = absentSlots.goneFrom(report, pool, nowMillis);
+    List<AllocationId> gone = slotDifferences.gone(report, pool, nowMillis);
     if (!gone.isEmpty()) {
-      onSlotsLost(new JobEvent.SlotsLost(report.worker(), gone, absentSlots.reason()));
-      gone.forEach(slot -> effects.add(absentSlots.free(slot, report.worker())));
+      onSlotsLost(new JobEvent.SlotsLost(report.worker(), gone, slotDifferences.reason()));
+      gone.forEach(slot -> freeSlot(report.worker(), slot));
     }
+    slotDifferences
+        .strange(report, pool, nowMillis)
+        .forEach(slot -> freeSlot(report.worker(), slot));
     for (JobEvent.TaskSeen seen : report.tasks()) {
       Execution execution = graph.current(seen.attempt());
       if (execution != null && tasks.runsOn(execution, report.worker())) {
@@ -244,6 +249,10 @@ public final class JobScheduler {
       fail(
           failures.vanished(tasks.vertexOf(execution), execution, settings.reconcileAfterMillis()));
     }
+  }
+
+  private void freeSlot(WorkerId worker, AllocationId slot) {
+    effects.add(new JobEffect.FreeSlot(slot, worker, "its job's master does not hold it"));
   }
 
   /**

@@ -36,7 +36,7 @@ public sealed interface ResourceEffect {
 
   /**
    * Tell a master that the cluster cannot give what it declared, for now. Said when what is missing
-   * changes; an empty list says that nothing is missing any more.
+   * changes, and with each declaration; an empty list says that nothing is missing any more.
    *
    * @param missing what it cannot have
    * @param registeredSlots how many slots there are in all

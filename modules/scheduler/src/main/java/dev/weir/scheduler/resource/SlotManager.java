@@ -163,11 +163,21 @@ public final class SlotManager {
     demands.put(
         declared.job(),
         new Demand(
-            declared.epoch(),
-            merged(declared.requirements()),
-            // A master of a new epoch has not been told yet what is missing.
-            known != null && known.epoch().equals(declared.epoch()) ? known.toldMissing() : null));
+            declared.epoch(), merged(declared.requirements()), toldAlready(known, declared)));
     changed = true;
+  }
+
+  /**
+   * What needs not be said again. What is missing does, with each declaration: it may have been
+   * lost. A master of a new epoch has not been told anything yet.
+   */
+  private static @Nullable List<ResourceRequirement> toldAlready(
+      @Nullable Demand known, ResourceEvent.RequirementsDeclared declared) {
+    if (known == null || !known.epoch().equals(declared.epoch())) {
+      return null;
+    }
+    List<ResourceRequirement> told = known.toldMissing();
+    return told != null && told.isEmpty() ? told : null;
   }
 
   /** One requirement for each profile, the largest first. */

@@ -194,6 +194,28 @@ class JobReconciliationTest {
     assertThat(waiting.scheduler.slotPool().size()).isEqualTo(1);
   }
 
+  @Test
+  void shouldGiveBackASlotThatTheWorkerStillKeepsForTheJobAfterItWasLost() {
+    SchedulerDriver waiting = new SchedulerDriver(new TestJob().vertex("a", 2).build());
+    WorkerId w1 = new WorkerId("w1");
+    waiting.start();
+    waiting.offer("w1", 0);
+    waiting.on(new JobEvent.WorkerLost(w1, "no heartbeat for 3000 ms"));
+    waiting.offer("w1", 1);
+    AllocationId forgotten = SchedulerDriver.allocation("w1", 0);
+    List<AllocationId> kept = List.of(forgotten, SchedulerDriver.allocation("w1", 1));
+
+    for (long atMillis = 2_000; atMillis < 8_000; atMillis += 500) {
+      waiting.nowMillis = atMillis;
+      assertThat(waiting.on(new JobEvent.WorkerReported(w1, kept, List.of()))).isEmpty();
+    }
+
+    waiting.nowMillis = 8_000;
+    assertThat(waiting.on(new JobEvent.WorkerReported(w1, kept, List.of())))
+        .containsExactly(
+            new JobEffect.FreeSlot(forgotten, w1, "its job's master does not hold it"));
+  }
+
   private static List<JobEvent.TaskSeen> seen(ExecutionState state) {
     return List.of(new JobEvent.TaskSeen(TASK, state));
   }

@@ -102,16 +102,19 @@ class SlotManagerTest {
   }
 
   @Test
-  void shouldTellWhatIsMissingOnceAndWhenItChanges() {
+  void shouldTellWhatIsMissingWithEachDeclarationAndWhenItChanges() {
     register("w1", free(0, 1));
 
     assertThat(declare(JOB, ONE, 3))
         .contains(new ResourceEffect.NotifyMissing(JOB, ONE, missing(2), 1));
-    assertThat(declare(JOB, ONE, 3)).isEmpty();
+    assertThat(declare(JOB, ONE, 3))
+        .as("it may have been lost")
+        .containsExactly(new ResourceEffect.NotifyMissing(JOB, ONE, missing(2), 1));
     assertThat(register("w2", free(0, 1)))
         .contains(new ResourceEffect.NotifyMissing(JOB, ONE, missing(1), 2));
     assertThat(register("w3", free(0, 1)))
         .contains(new ResourceEffect.NotifyMissing(JOB, ONE, List.of(), 3));
+    assertThat(declare(JOB, ONE, 3)).as("nothing is missing any more").isEmpty();
     assertThat(declare(OTHER, TWO, 1))
         .containsExactly(new ResourceEffect.NotifyMissing(OTHER, TWO, missing(1), 3));
   }

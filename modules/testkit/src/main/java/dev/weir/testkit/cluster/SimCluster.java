@@ -3,8 +3,6 @@ package dev.weir.testkit.cluster;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.weir.actors.port.Directory;
 import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
@@ -20,7 +18,7 @@ import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
 import dev.weir.cluster.node.Settings;
 import dev.weir.cluster.node.Workplace;
-import dev.weir.cluster.platform.MemoryBlobStore;
+import dev.weir.cluster.platform.DirectoryBlobStore;
 import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.NetworkKeys;
@@ -29,6 +27,7 @@ import dev.weir.core.port.BlobStore;
 import dev.weir.network.DataPlane;
 import dev.weir.network.LocalAndRemoteDataPlane;
 import dev.weir.network.netty.NettyWireSettings;
+import dev.weir.testkit.disk.SimDisk;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
@@ -36,6 +35,8 @@ import dev.weir.testkit.network.Messages;
 import dev.weir.testkit.network.Paths;
 import dev.weir.testkit.network.SimWire;
 import dev.weir.testkit.network.SimWires;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -70,7 +71,8 @@ public final class SimCluster {
   private final Paths paths;
   private final Messages messages;
   private final SimWires wires;
-  private final BlobStore store = new MemoryBlobStore();
+  private final SimDisk disk;
+  private final BlobStore store;
   private final Membership membership;
   private final Map<String, WorkerSite> workers = new LinkedHashMap<>();
   private final Map<String, Host> controllers = new LinkedHashMap<>();
@@ -80,10 +82,12 @@ public final class SimCluster {
   public SimCluster(Kernel kernel, Shape shape) {
     this.kernel = kernel;
     this.shape = shape;
-    this.system = KernelSystem.start(kernel, config());
+    this.system = Groundwork.SHARED.start(kernel);
     this.paths = new Paths(kernel);
     this.messages = new Messages(kernel, system, paths);
     this.wires = new SimWires(kernel, paths, wireSettings(shape.keys()));
+    this.disk = new SimDisk(kernel, "shared");
+    this.store = storeOn(disk, kernel);
     this.membership = new Membership(kernel, paths, this::lead, this::endDowned);
     for (int i = 1; i <= shape.controllers(); i++) {
       startController("controller-" + i);
@@ -106,12 +110,12 @@ public final class SimCluster {
             });
   }
 
-  private static Config config() {
-    ClassLoader ours = SimCluster.class.getClassLoader();
-    return ConfigFactory.parseResources(ours, "weir-testkit.conf")
-        .withFallback(ConfigFactory.parseResources(ours, "weir-akka.conf"))
-        .withFallback(ConfigFactory.defaultReference(ours))
-        .resolve();
+  private static BlobStore storeOn(SimDisk disk, Kernel kernel) {
+    try {
+      return DirectoryBlobStore.open(disk, kernel.entropy());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a good disk failed", e);
+    }
   }
 
   private static NettyWireSettings wireSettings(Configuration keys) {
@@ -132,6 +136,11 @@ public final class SimCluster {
   /** All control messages. */
   public Messages messages() {
     return messages;
+  }
+
+  /** The disk that all controllers share. */
+  public SimDisk disk() {
+    return disk;
   }
 
   /** All data connections. */

@@ -30,6 +30,21 @@ public record DiskFaults(
   public static final DiskFaults NONE =
       new DiskFaults(0, 0, 0, 0, Long.MAX_VALUE, 0.5, 0.5, 0, 0, 200);
 
+  /** The same, but each read lies this often. */
+  public DiskFaults withFlippedBits(double probability) {
+    return new DiskFaults(
+        failedWrite,
+        failedSync,
+        failedRead,
+        probability,
+        capacityBytes,
+        lost,
+        torn,
+        lateName,
+        lateMillisMax,
+        latencyMicrosMax);
+  }
+
   /** The same, but each operation fails this often, each read lies this often. */
   public DiskFaults withErrors(double probability) {
     return new DiskFaults(

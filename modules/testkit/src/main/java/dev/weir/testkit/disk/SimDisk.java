@@ -12,10 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +79,7 @@ public final class SimDisk implements Disk {
     cache.crash(chance, faults.lost());
     powerless = false;
     cutAtOperation = Long.MAX_VALUE;
-    restore(root);
+    root.restore(chance, faults);
   }
 
   /** How long the operations took since this was asked last; whoever called them has to wait it. */
@@ -105,7 +102,7 @@ public final class SimDisk implements Disk {
             throw new FileAlreadyExistsException(file);
           }
           byte[] content = all.toByteArray();
-          long room = faults.capacityBytes() - used();
+          long room = faults.capacityBytes() - root.bytes();
           int written = (int) Math.min(content.length, Math.max(0, room));
           create(place, Arrays.copyOf(content, written));
           if (written < content.length) {
@@ -113,7 +110,7 @@ public final class SimDisk implements Disk {
           }
         },
         () -> {
-          if (place.node() == null && all.size() > 0 && used() < faults.capacityBytes()) {
+          if (place.node() == null && all.size() > 0 && root.bytes() < faults.capacityBytes()) {
             create(place, Arrays.copyOf(all.toByteArray(), chance.nextInt(all.size())));
           }
         });
@@ -146,6 +143,9 @@ public final class SimDisk implements Disk {
         () -> {
           if (target.node() instanceof Node.Folder) {
             throw new FileAlreadyExistsException(to);
+          }
+          if (target.node() == moved) {
+            return; // two names of one file: POSIX has nothing to do
           }
           cache.change(
               new NameCache.Edit(target.folder(), target.name(), moved),
@@ -203,6 +203,7 @@ public final class SimDisk implements Disk {
     Node node = find(path);
     if (node == null) {
       looking(path);
+      refuseBelowAFile(path);
       return false;
     }
     Place place = place(path);
@@ -233,8 +234,7 @@ public final class SimDisk implements Disk {
       Place place = place(directory);
       change(
           () -> {
-            cache.change(
-                new NameCache.Edit(place.folder(), place.name(), new Node.Folder()));
+            cache.change(new NameCache.Edit(place.folder(), place.name(), new Node.Folder()));
             listLate(place);
           });
     }
@@ -312,8 +312,7 @@ public final class SimDisk implements Disk {
 
   private Place place(String path) throws IOException {
     int slash = path.lastIndexOf('/');
-    return new Place(
-        folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1));
+    return new Place(folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1));
   }
 
   private Node.Folder folder(String path) throws IOException {
@@ -321,6 +320,14 @@ public final class SimDisk implements Disk {
       return folder;
     }
     throw new NotDirectoryException(path);
+  }
+
+  private void refuseBelowAFile(String path) throws IOException {
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      if (find(path.substring(0, end)) instanceof Node.File) {
+        throw new FileSystemException(path, null, "Not a directory");
+      }
+    }
   }
 
   private Node existing(String path) throws IOException {
@@ -355,53 +362,5 @@ public final class SimDisk implements Disk {
       long nanos = 1_000_000L * chance.nextInt(faults.lateMillisMax() + 1);
       place.folder().listedFromNanos.put(place.name(), kernel.nowNanos() + nanos);
     }
-  }
-
-  private long used() {
-    return used(root, Collections.newSetFromMap(new IdentityHashMap<>()));
-  }
-
-  private static long used(Node.Folder folder, Set<Node> seen) {
-    long bytes = 0;
-    for (Node node : folder.names.values()) {
-      if (seen.add(node)) { // a file of two names takes its room once
-        bytes += node instanceof Node.File file ? file.content.length : 0;
-        bytes += node instanceof Node.Folder below ? used(below, seen) : 0;
-      }
-    }
-    return bytes;
-  }
-
-  // After a crash.
-
-  private void restore(Node.Folder folder) {
-    folder.names.clear();
-    folder.names.putAll(folder.durableNames);
-    folder.listedFromNanos.clear();
-    for (Node node : folder.names.values()) {
-      if (node instanceof Node.Folder below) {
-        restore(below);
-      } else if (node instanceof Node.File file && !file.synced) {
-        file.content = survivor(file.content);
-        file.synced = true; // what a crash has left does not change any more
-      }
-    }
-  }
-
-  /** What is left of a file that was not synced. */
-  private byte[] survivor(byte[] content) {
-    if (chance.happens(faults.lost())) {
-      return new byte[0];
-    }
-    if (content.length == 0 || !chance.happens(faults.torn())) {
-      return content;
-    }
-    int from = chance.nextInt(content.length);
-    if (chance.nextBoolean()) {
-      return Arrays.copyOf(content, from);
-    }
-    byte[] holed = content.clone();
-    Arrays.fill(holed, from, from + 1 + chance.nextInt(content.length - from), (byte) 0);
-    return holed;
   }
 }

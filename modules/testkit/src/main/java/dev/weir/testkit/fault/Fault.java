@@ -25,7 +25,19 @@ public enum Fault {
   /** A machine's wall clock is set. */
   CLOCK_JUMP(true),
   /** A machine's clock runs fast or slow. */
-  CLOCK_DRIFT(true);
+  CLOCK_DRIFT(true),
+  /** Calls of the blob store take long. */
+  SLOW_DISK(true),
+  /** Names that were just created are missing in listings. */
+  LATE_LISTING(true),
+  /** Writes, syncs and reads of the blob store fail. */
+  DISK_ERROR(false),
+  /** The blob store's disk is full. */
+  DISK_FULL(false),
+  /** What is read from the blob store's disk has a wrong bit. */
+  BIT_FLIP(false),
+  /** The blob store's disk loses what was not synced. */
+  POWER_LOSS(true);
 
   private final boolean bearable;
 

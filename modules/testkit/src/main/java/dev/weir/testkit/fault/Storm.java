@@ -2,6 +2,7 @@ package dev.weir.testkit.fault;
 
 import dev.weir.testkit.cluster.SimCluster;
 import dev.weir.testkit.cluster.WorkerSite;
+import dev.weir.testkit.disk.DiskFaults;
 import dev.weir.testkit.kernel.Chance;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
@@ -35,6 +36,11 @@ public final class Storm {
   /** Begins. */
   public void begin() {
     cluster.paths().faults(network());
+    cluster.disk().faults(disk());
+    if (plan.has(Fault.SLOW_DISK)) {
+      kernel.slowDown(plan.severe(Fault.SLOW_DISK) ? 2_000 : 50);
+    }
+    again(Fault.POWER_LOSS, 500, 6_000, (chance, severe) -> cluster.disk().crash());
     again(Fault.CUT, 2_500, 6_000, this::cut);
     again(Fault.CLOG, 2_500, 6_000, this::clog);
     again(Fault.PAUSE, 5_000, 9_000, this::pause);
@@ -48,6 +54,8 @@ public final class Storm {
   public void end() {
     over = true;
     cluster.paths().heal();
+    cluster.disk().faults(DiskFaults.NONE);
+    kernel.slowDown(1);
     for (Host host : hosts()) {
       host.clock().drift(0);
       if (host.paused()) {
@@ -96,6 +104,25 @@ public final class Storm {
         plan.has(Fault.DUPLICATION) ? duplicate : 0,
         plan.has(Fault.RESET) ? reset : 0,
         plan.has(Fault.SLOW_READER) ? slow : 0);
+  }
+
+  private DiskFaults disk() {
+    Chance chance = kernel.chance("disk faults");
+    double errors = 0.1 * chance.nextDouble();
+    double flips = 0.1 * chance.nextDouble();
+    long capacity = chance.nextInt(64 << 10);
+    double late = chance.nextDouble();
+    DiskFaults faults = DiskFaults.NONE;
+    if (plan.has(Fault.DISK_ERROR)) {
+      faults = faults.withErrors(errors);
+    }
+    faults = faults.withFlippedBits(plan.has(Fault.BIT_FLIP) ? flips : 0);
+    if (plan.has(Fault.DISK_FULL)) {
+      faults = faults.withCapacity(capacity);
+    }
+    return plan.has(Fault.LATE_LISTING)
+        ? faults.withLateNames(late, plan.severe(Fault.LATE_LISTING) ? 30_000 : 2_000)
+        : faults;
   }
 
   /** One stroke of a fault. */

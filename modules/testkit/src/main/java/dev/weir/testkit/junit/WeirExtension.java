@@ -60,7 +60,10 @@ public final class WeirExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     boolean template =
-        context.getTestMethod().filter(test -> test.isAnnotationPresent(WeirTest.class)).isPresent();
+        context
+            .getTestMethod()
+            .filter(test -> test.isAnnotationPresent(WeirTest.class))
+            .isPresent();
     return parameter.getParameter().getType() == TestCluster.class && template == seeded;
   }
 

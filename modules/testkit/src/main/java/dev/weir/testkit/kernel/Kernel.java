@@ -61,6 +61,7 @@ public final class Kernel {
   private long timersMade;
   private long steps;
   private boolean starting;
+  private int blockingFactor = 1;
 
   /** How the next turn is chosen. */
   public enum Choice {
@@ -240,6 +241,15 @@ public final class Kernel {
     for (Turn turn : host.resume()) {
       ready.add(new Turn(turn.strand(), turn.action(), nowNanos));
     }
+  }
+
+  /** Lets calls that block take so many times as long as usual, on all hosts; 1 is usual. */
+  public void slowDown(int factor) {
+    blockingFactor = factor;
+  }
+
+  int blockingFactor() {
+    return blockingFactor;
   }
 
   // What will happen.

@@ -47,7 +47,10 @@ public final class KernelExecutors extends ExecutorServiceConfigurator {
 
     @Override
     public void execute(Runnable action) {
-      long micros = latencyMicrosMax == 0 ? 0 : chance.nextInt(latencyMicrosMax);
+      long micros =
+          latencyMicrosMax == 0
+              ? 0
+              : (long) chance.nextInt(latencyMicrosMax) * kernel.blockingFactor();
       kernel.execute(action, TimeUnit.MICROSECONDS.toNanos(micros));
     }
 

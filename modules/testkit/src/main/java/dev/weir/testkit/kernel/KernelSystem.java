@@ -2,6 +2,7 @@ package dev.weir.testkit.kernel;
 
 import akka.actor.BootstrapSetup;
 import akka.actor.setup.ActorSystemSetup;
+import akka.actor.setup.Setup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -27,16 +28,21 @@ public final class KernelSystem {
    * Starts one.
    *
    * @param config names {@link KernelExecutors} and {@link KernelScheduler}
+   * @param setups whatever else it is given
    */
-  public static KernelSystem start(Kernel kernel, Config config) {
+  public static KernelSystem start(Kernel kernel, Config config, Setup... setups) {
     ActorSystemSetup setup =
         ActorSystemSetup.create(
             BootstrapSetup.create()
                 .withConfig(config)
                 .withClassloader(KernelSystem.class.getClassLoader()),
             new KernelSetup(kernel));
+    for (Setup more : setups) {
+      setup = setup.withSetup(more);
+    }
+    ActorSystemSetup all = setup;
     ActorSystem<Void> system =
-        kernel.starting(() -> ActorSystem.create(Behaviors.empty(), "simulation", setup));
+        kernel.starting(() -> ActorSystem.create(Behaviors.empty(), "simulation", all));
     return new KernelSystem(kernel, system);
   }
 

@@ -54,8 +54,7 @@ record CountedSink(String trap, Sink<Object> sink) implements Sink<Object> {
       implements CommittingSink<Object, Object> {
 
     @Override
-    public CommittingSinkWriter<Object, Object> createWriter(SinkContext context)
-        throws Exception {
+    public CommittingSinkWriter<Object, Object> createWriter(SinkContext context) throws Exception {
       return new Writer(trap, sink.createWriter(context));
     }
 

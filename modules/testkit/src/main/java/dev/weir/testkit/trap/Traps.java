@@ -79,7 +79,9 @@ public final class Traps {
           "a trap of the test",
           "the name of an operator of job '" + program.jobName() + "', one of " + names(program),
           "'" + operator + "'",
-          "Name the operator in the program with .name(\"" + operator + "\"), or set the trap"
+          "Name the operator in the program with .name(\""
+              + operator
+              + "\"), or set the trap"
               + " right before the job that has it.");
     }
     return new Program(

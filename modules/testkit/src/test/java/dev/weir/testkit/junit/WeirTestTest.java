@@ -15,8 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What JUnit gives a test that asks for a cluster. */
 class WeirTestTest {
 
-  @RegisterExtension
-  static final WeirExtension WEIR = WeirExtension.of(ClusterSetup.of(2, 3));
+  @RegisterExtension static final WeirExtension WEIR = WeirExtension.of(ClusterSetup.of(2, 3));
 
   private static final List<Long> SEEDS = new ArrayList<>();
   private static TestCluster before;
