@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker that has followed a master never follows one before it: the epochs that it names rise,
- * for each job and for the resource manager.
+ * for each job and for the resource manager, and it grants slots to nobody else.
  */
 public final class Authority implements MessageObserver {
 
@@ -32,6 +32,10 @@ public final class Authority implements MessageObserver {
   public void sent(Host from, Host to, ActorRef<?> target, Message message) {
     if (message instanceof ResourceManagerMessage.WorkerHeartbeat heartbeat) {
       see(from, "resource manager", heartbeat.epoch());
+    } else if (message instanceof ResourceManagerMessage.SlotAnswer answer) {
+      if (answer.refusal().isEmpty()) {
+        see(from, "resource manager", answer.epoch());
+      }
     } else if (message instanceof JobMasterMessage.TaskStateChanged changed) {
       see(from, changed.attempt().job(), changed.jobEpoch());
     } else if (message instanceof JobMasterMessage.WorkerHeartbeat heartbeat) {

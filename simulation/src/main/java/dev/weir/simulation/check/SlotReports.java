@@ -44,7 +44,8 @@ public final class SlotReports implements MessageObserver {
   @Override
   public void delivered(Host from, Host to, ActorRef<?> target, Message message) {}
 
-  private static @Nullable SlotReport reportIn(Message message) {
+  /** What a worker says of its slots in a message; null when it says nothing. */
+  static @Nullable SlotReport reportIn(Message message) {
     if (message instanceof ResourceManagerMessage.WorkerHeartbeat heartbeat) {
       return heartbeat.slots();
     }

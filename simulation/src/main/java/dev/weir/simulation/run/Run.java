@@ -8,6 +8,7 @@ import dev.weir.simulation.check.DataPlanes;
 import dev.weir.simulation.check.Fences;
 import dev.weir.simulation.check.JobStatuses;
 import dev.weir.simulation.check.Logs;
+import dev.weir.simulation.check.SlotHoldings;
 import dev.weir.simulation.check.SlotReports;
 import dev.weir.simulation.check.TaskStates;
 import dev.weir.simulation.check.Violations;
@@ -50,6 +51,7 @@ public final class Run {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final long STEPS_MAX = 400_000;
   private static final int STEPS_BETWEEN_LOOKS = 50;
+  private static final double SUBMITTED_LATE = 0.3;
   private static final int HISTORY = 4_000;
 
   private final Scenario scenario;
@@ -81,6 +83,7 @@ public final class Run {
     this.fences = new Fences(cluster, violations);
     cluster.messages().observe(slots);
     cluster.messages().observe(fences);
+    cluster.messages().observe(new SlotHoldings(violations));
     cluster.messages().observe(new TaskStates(violations));
     cluster.messages().observe(new Authority(violations));
     cluster.messages().observe(new JobStatuses(violations));
@@ -107,12 +110,13 @@ public final class Run {
 
   private void all(Logs logs) {
     Storm storm = new Storm(cluster, scenario.faults());
+    int stormMillis = 4_000 + chance.nextInt(20_000);
     for (Workload workload : scenario.workloads()) {
       kernel.after(
-          Duration.ofMillis(chance.nextInt(3_000)), kernel.world(), () -> submit(workload));
+          Duration.ofMillis(submitMillis(stormMillis)), kernel.world(), () -> submit(workload));
     }
     kernel.after(Duration.ofMillis(chance.nextInt(2_000)), kernel.world(), storm::begin);
-    long stormNanos = Duration.ofMillis(4_000 + chance.nextInt(20_000)).toNanos();
+    long stormNanos = Duration.ofMillis(stormMillis).toNanos();
     go(() -> kernel.nowNanos() >= stormNanos || allOver(), "the storm passes");
     storm.end();
     storm.restartMost();
@@ -133,6 +137,11 @@ public final class Run {
       go(() -> kernel.nowNanos() >= settledNanos, "the cluster settles");
       verify(fresh, logs);
     }
+  }
+
+  /** Mostly before the storm, which then strikes while the job runs; else in the midst of it. */
+  private int submitMillis(int stormMillis) {
+    return chance.happens(SUBMITTED_LATE) ? chance.nextInt(stormMillis) : chance.nextInt(3_000);
   }
 
   private boolean allOver() {

@@ -4,6 +4,7 @@ import dev.weir.simulation.run.Scenario;
 import dev.weir.simulation.workload.Workload;
 import dev.weir.testkit.fault.Fault;
 import dev.weir.testkit.fault.FaultPlan;
+import java.util.Collections;
 import java.util.List;
 
 /** Where mutants are looked for: what a seed draws, with some of it fixed. */
@@ -41,6 +42,11 @@ final class Scenes {
 
   /** The same, with one job instead, which lives for about ten seconds. */
   static Scenario lasting(Scenario drawn) {
+    return lasting(drawn, 1);
+  }
+
+  /** The same, with so many such jobs. */
+  static Scenario lasting(Scenario drawn, int jobs) {
     String job =
         """
         chaining
@@ -48,24 +54,20 @@ final class Scenes {
          x2 ALWAYS default
         1 Count[key=TEXT] x2 HEAD default < 0 KEY 0
         2 Write[] x2 ALWAYS default < 1 PLAIN 0
+        3 Print[] x1 ALWAYS default < 1 PLAIN 0
         """;
-    return drawn.with(List.of(Workload.parse(job.formatted(drawn.seed()))));
+    Workload workload = Workload.parse(job.formatted(drawn.seed()));
+    return drawn.with(Collections.nCopies(jobs, workload)).withSlotsEnough();
   }
 
+  /** The same with two controllers and more such jobs than there are slots for. */
+  static Scenario crowded(Scenario drawn) {
+    return lasting(drawn, 4).with(2, List.of(2, 2));
+  }
+
+  /** The same on one worker with all slots. */
   static Scenario onOneWorker(Scenario drawn) {
     int slots = drawn.slots().stream().mapToInt(Integer::intValue).sum();
-    return with(drawn, drawn.controllers(), List.of(slots));
-  }
-
-  /** The same with so many controllers. */
-  static Scenario with(Scenario drawn, int controllers, List<Integer> slots) {
-    return new Scenario(
-        drawn.seed(),
-        drawn.choice(),
-        controllers,
-        slots,
-        drawn.keys(),
-        drawn.faults(),
-        drawn.workloads());
+    return drawn.with(drawn.controllers(), List.of(slots));
   }
 }

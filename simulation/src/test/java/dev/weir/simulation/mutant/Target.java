@@ -20,6 +20,11 @@ import org.objectweb.asm.Type;
  */
 record Target(String className, String method, int parameters, int times) {
 
+  /** A method in which a patch applies once. */
+  static Target of(String className, String method, int parameters) {
+    return new Target(className, method, parameters, 1);
+  }
+
   /** The same with another number of occurrences. */
   Target times(int newTimes) {
     return new Target(className, method, parameters, newTimes);
