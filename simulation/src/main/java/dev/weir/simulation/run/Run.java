@@ -5,6 +5,7 @@ import dev.weir.core.config.Configuration;
 import dev.weir.simulation.check.Announced;
 import dev.weir.simulation.check.Authority;
 import dev.weir.simulation.check.DataPlanes;
+import dev.weir.simulation.check.Epochs;
 import dev.weir.simulation.check.Fences;
 import dev.weir.simulation.check.JobStatuses;
 import dev.weir.simulation.check.Logs;
@@ -83,6 +84,7 @@ public final class Run {
     this.fences = new Fences(cluster, violations);
     cluster.messages().observe(slots);
     cluster.messages().observe(fences);
+    cluster.messages().observe(new Epochs(violations));
     cluster.messages().observe(new SlotHoldings(violations));
     cluster.messages().observe(new TaskStates(violations));
     cluster.messages().observe(new Authority(violations));

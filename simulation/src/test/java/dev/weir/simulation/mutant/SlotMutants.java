@@ -69,6 +69,24 @@ final class SlotMutants {
                       .with(1, List.of(1, 1)),
               20),
           new Mutant(
+              "epoch not forced out",
+              "The name of an epoch's entry is not forced to the disk: power is lost, and the next"
+                  + " master claims the same epoch.",
+              Target.of("dev.weir.cluster.platform.DirectoryBlobStore", "createEntry", 2),
+              new Patch.Skips("DirectoryBlobStore.forceNamesAbove"),
+              seed ->
+                  Scenes.lasting(Scenes.severe(seed, Fault.POWER_LOSS, Fault.CONTROLLER_CRASH)),
+              20),
+          new Mutant(
+              "epoch claimed twice",
+              "A master takes an epoch that another has created: what a listing that lags invites,"
+                  + " and a put without a condition allows.",
+              Target.of("dev.weir.actors.epoch.EpochClaim", "claim", 1),
+              new Patch.Answers("BlobStore.createEntry", 1),
+              seed ->
+                  Scenes.lasting(Scenes.severe(seed, Fault.LATE_LISTING, Fault.CONTROLLER_CRASH)),
+              20),
+          new Mutant(
                   "stale resource manager obeyed",
                   "A worker follows a resource manager that has a successor; masters that act after"
                       + " their term are the oldest bug of the field, in Flink FLINK-9494.",
