@@ -35,6 +35,8 @@ final class ModuleArrowsTest {
           .definedBy("dev.weir.actors..")
           .layer("cluster")
           .definedBy("dev.weir.cluster..")
+          .layer("testkit")
+          .definedBy("dev.weir.testkit..")
           .layer("cli")
           .definedBy("dev.weir.cli..")
           .layer("examples")
@@ -57,6 +59,9 @@ final class ModuleArrowsTest {
           .mayOnlyAccessLayers("core", "api", "network", "plan", "tasks", "scheduler")
           .whereLayer("cluster")
           .mayOnlyAccessLayers("core", "api", "network", "plan", "tasks", "scheduler", "actors")
+          .whereLayer("testkit")
+          .mayOnlyAccessLayers(
+              "core", "api", "network", "plan", "tasks", "scheduler", "actors", "cluster")
           .whereLayer("examples")
           .mayOnlyAccessLayers("core", "api", "cluster")
           .whereLayer("cli")
@@ -93,7 +98,14 @@ final class ModuleArrowsTest {
   static final ArchRule AKKA_IS_SEEN_BY_ACTORS_AND_WIRING_ONLY =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.weir.actors..", "dev.weir.cluster..", "dev.weir.examples..")
+          .resideOutsideOfPackages(
+              "dev.weir.actors..",
+              "dev.weir.cluster..",
+              "dev.weir.examples..",
+              // It runs Akka's mailboxes; what users test with does not show it.
+              "dev.weir.testkit.kernel..",
+              "dev.weir.testkit.network..",
+              "dev.weir.testkit.cluster..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("akka..");

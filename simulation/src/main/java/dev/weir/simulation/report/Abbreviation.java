@@ -42,10 +42,13 @@ final class Abbreviation {
     return shortHost(shortIds(what.toString()));
   }
 
-  /** Whether an event is one of those that come all the time. */
+  /** Whether an event is a heartbeat or its answer, which come all the time. */
   static boolean heartbeat(Object what) {
-    return what instanceof MessageEvent event
-        && event.message().getClass().getSimpleName().contains("Heartbeat");
+    if (!(what instanceof MessageEvent event)) {
+      return false;
+    }
+    String kind = event.message().getClass().getSimpleName();
+    return kind.contains("Heartbeat") || kind.equals("Heard");
   }
 
   private static String words(Record record, int depth) {

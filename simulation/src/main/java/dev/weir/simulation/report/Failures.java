@@ -40,10 +40,16 @@ final class Failures {
     }
     String report = reports.of(result);
     if (shrinkRuns > 0) {
-      report += reports.of(result, new Shrinking(shrinkRuns, shrinkNanos).from(result));
+      report += reports.of(result, shrinking().from(result));
     }
     String replay = "scripts/simulate --replay " + result.scenario().seed();
     print(report + "\nto see it again: " + replay + "\n\n");
+  }
+
+  /** No two threads have the same name, so that no two runs at a time have the same id. */
+  private Shrinking shrinking() {
+    String runId = "smaller/" + Thread.currentThread().getName();
+    return new Shrinking(shrinkRuns, shrinkNanos, scenario -> Campaign.timed(scenario, runId));
   }
 
   private synchronized boolean first(Result result) {

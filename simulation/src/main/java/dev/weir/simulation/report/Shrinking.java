@@ -4,6 +4,7 @@ import dev.weir.simulation.run.Scenario;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Looks for the simplest scenario that fails as another one did: takes the first simpler one that
@@ -18,6 +19,7 @@ final class Shrinking {
 
   private final int runsMax;
   private final long nanosMax;
+  private final Function<Scenario, Result> run;
   private final Set<Scenario> tried = new HashSet<>();
   private int runs;
 
@@ -34,10 +36,12 @@ final class Shrinking {
    *
    * @param runsMax how many runs it may take
    * @param nanosMax how long it may take, give or take a run
+   * @param run runs a scenario
    */
-  Shrinking(int runsMax, long nanosMax) {
+  Shrinking(int runsMax, long nanosMax, Function<Scenario, Result> run) {
     this.runsMax = runsMax;
     this.nanosMax = nanosMax;
+    this.run = run;
   }
 
   /** Searches on this thread; gives the failed run back when nothing simpler fails like it. */
@@ -68,7 +72,7 @@ final class Shrinking {
         continue;
       }
       runs++;
-      Result result = Campaign.timed(candidate, Thread.currentThread().getName() + "/" + runs);
+      Result result = run.apply(candidate);
       if (result.invariant().equals(simplest.invariant())) {
         return Optional.of(result);
       }

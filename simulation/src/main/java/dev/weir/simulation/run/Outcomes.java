@@ -5,6 +5,7 @@ import dev.weir.simulation.check.Violations;
 import dev.weir.simulation.workload.Bag;
 import dev.weir.simulation.workload.Expected;
 import dev.weir.simulation.workload.Model;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ final class Outcomes {
     }
     Map<String, Bag> sinks = running.sinks();
     for (Map.Entry<String, Bag> sink : finishes.sinks().entrySet()) {
-      Bag held = sinks.get(sink.getKey());
+      Bag held = sinks.getOrDefault(sink.getKey(), Bag.of(List.of()));
       Bag lost = sink.getValue().minus(held);
       Bag extra = held.minus(sink.getValue());
       violations.require(

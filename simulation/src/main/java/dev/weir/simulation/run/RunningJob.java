@@ -8,6 +8,7 @@ import dev.weir.simulation.workload.WorkloadProgram;
 import dev.weir.testkit.cluster.SimJob;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ record RunningJob(Workload workload, WorkloadProgram program, String runId, SimJ
     for (Map.Entry<String, Node.Drain> sink : workload.sinks().entrySet()) {
       String id = sink.getKey();
       if (sink.getValue() instanceof Node.Collect) {
-        List<Object> records = job.collected(program.clientSinks().get(id));
+        List<Object> records = job.collected(Objects.requireNonNull(program.clientSinks().get(id)));
         sinks.put(id, Bag.of(records.stream().map(Object::toString).toList()));
       } else if (sink.getValue() instanceof Node.Print) {
         sinks.put(id, printed.getOrDefault(id, Bag.of(List.of())));

@@ -25,7 +25,7 @@ record LocalRun(SortedMap<String, Bag> sinks, @Nullable JobExecutionException fa
 
   List<String> differences(Workload workload) {
     String told = failure == null ? null : failure.toString();
-    return Verdict.differences(workload, sinks, told, Verdict.Delivery.EXACT);
+    return Comparison.differences(workload, sinks, told, Comparison.Delivery.EXACT);
   }
 
   static LocalRun of(Workload workload, String runId) throws InterruptedException {

@@ -15,7 +15,10 @@ public interface SourceReaderContext {
   /** Sends an event to the enumerator. */
   void sendSourceEvent(SourceEvent event);
 
-  /** Milliseconds since 1970-01-01T00:00Z. */
+  /**
+   * Milliseconds since 1970-01-01T00:00Z. Never falls, and never stands still: when the machine's
+   * clock is set back, this one goes on more slowly until that has caught up.
+   */
   long currentTimeMillis();
 
   /** Tells the subtask that there is something to read. May be called by any thread. */

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
+import dev.weir.core.port.SteadyClock;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.SubtaskHost;
@@ -13,16 +14,21 @@ final class ActorHost implements SubtaskHost {
 
   private final SubtaskParts parts;
   private final ActorRef<SubtaskMessage> self;
+
+  /** A reader that paces itself must not wait for as long as somebody has set the clock back. */
+  private final Clock clock;
+
   private boolean runningTold;
 
   ActorHost(SubtaskParts parts, ActorRef<SubtaskMessage> self) {
     this.parts = parts;
     this.self = self;
+    this.clock = new SteadyClock(parts.ports().clock());
   }
 
   @Override
   public Clock clock() {
-    return parts.ports().clock();
+    return clock;
   }
 
   @Override

@@ -33,8 +33,11 @@ public final class Storm {
     this.plan = plan;
   }
 
-  /** Begins. */
+  /** Begins, unless it has ended before it could. */
   public void begin() {
+    if (over) {
+      return;
+    }
     cluster.paths().faults(network());
     cluster.disk().faults(disk());
     if (plan.has(Fault.SLOW_DISK)) {

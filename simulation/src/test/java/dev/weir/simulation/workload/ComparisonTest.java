@@ -2,13 +2,13 @@ package dev.weir.simulation.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.simulation.workload.Verdict.Delivery;
+import dev.weir.simulation.workload.Comparison.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class VerdictTest {
+final class ComparisonTest {
 
   private static final Workload WORKLOAD =
       Workload.parse(
@@ -25,7 +25,7 @@ final class VerdictTest {
 
   private static List<String> differences(Bag committed, Bag written, Delivery delivery) {
     Map<String, Bag> held = Map.of("commit-1", committed, "write-2", written);
-    return Verdict.differences(WORKLOAD, held, null, delivery);
+    return Comparison.differences(WORKLOAD, held, null, delivery);
   }
 
   @Test
@@ -39,7 +39,7 @@ final class VerdictTest {
     for (Delivery delivery : Delivery.values()) {
       assertThat(differences(RIGHT, Bag.of(List.of(OTHER)), delivery))
           .containsExactly("write-2 lost 1 records: [" + ONE + "=1]");
-      assertThat(Verdict.differences(WORKLOAD, Map.of(), null, delivery)).hasSize(2);
+      assertThat(Comparison.differences(WORKLOAD, Map.of(), null, delivery)).hasSize(2);
     }
   }
 
@@ -70,12 +70,13 @@ final class VerdictTest {
             2 Write[] x1 ALWAYS default < 1 PLAIN 0
             """);
 
-    assertThat(Verdict.differences(failing, Map.of(), "'fault-1' fell", Delivery.EXACT)).isEmpty();
-    assertThat(Verdict.differences(failing, Map.of(), "the roof fell", Delivery.EXACT))
+    assertThat(Comparison.differences(failing, Map.of(), "'fault-1' fell", Delivery.EXACT))
+        .isEmpty();
+    assertThat(Comparison.differences(failing, Map.of(), "the roof fell", Delivery.EXACT))
         .containsExactly("failed, and named none of [fault-1]: the roof fell");
-    assertThat(Verdict.differences(failing, Map.of(), null, Delivery.EXACT))
+    assertThat(Comparison.differences(failing, Map.of(), null, Delivery.EXACT))
         .containsExactly("finished, though one of [fault-1] must fail");
-    assertThat(Verdict.differences(WORKLOAD, Map.of(), "the roof fell", Delivery.EXACT))
+    assertThat(Comparison.differences(WORKLOAD, Map.of(), "the roof fell", Delivery.EXACT))
         .containsExactly("failed, though nothing in it fails: the roof fell");
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a run came to against what the {@link Model} says. */
-public final class Verdict {
+public final class Comparison {
 
   /** How often records may have come, beyond the first time. */
   public enum Delivery {
@@ -28,7 +28,7 @@ public final class Verdict {
 
   private final List<String> differences = new ArrayList<>();
 
-  private Verdict() {}
+  private Comparison() {}
 
   /**
    * One sentence for each way in which a run is not what it should be.
@@ -41,22 +41,22 @@ public final class Verdict {
    */
   public static List<String> differences(
       Workload workload, Map<String, Bag> held, @Nullable String failure, Delivery delivery) {
-    Verdict verdict = new Verdict();
+    Comparison comparison = new Comparison();
     Expected expected = Model.expected(workload);
     if (expected instanceof Expected.Fails fails) {
-      verdict.failed(fails.operators(), failure);
+      comparison.failed(fails.operators(), failure);
     } else if (failure != null) {
-      verdict.differences.add("failed, though nothing in it fails: " + failure);
+      comparison.differences.add("failed, though nothing in it fails: " + failure);
     } else {
       for (Map.Entry<String, Bag> sink : ((Expected.Finishes) expected).sinks().entrySet()) {
         boolean exact =
             delivery == Delivery.EXACT
                 || workload.sinks().get(sink.getKey()) instanceof Node.Commit;
-        verdict.held(
+        comparison.held(
             sink.getKey(), sink.getValue(), held.getOrDefault(sink.getKey(), NOTHING), exact);
       }
     }
-    return List.copyOf(verdict.differences);
+    return List.copyOf(comparison.differences);
   }
 
   private void failed(SortedSet<String> operators, @Nullable String failure) {
