@@ -74,18 +74,20 @@ final class SlotMutants {
                   + " master claims the same epoch.",
               Target.of("dev.weir.cluster.platform.DirectoryBlobStore", "createEntry", 2),
               new Patch.Skips("DirectoryBlobStore.forceNamesAbove"),
-              seed ->
-                  Scenes.lasting(Scenes.severe(seed, Fault.POWER_LOSS, Fault.CONTROLLER_CRASH)),
+              seed -> Scenes.lasting(Scenes.severe(seed, Fault.POWER_LOSS, Fault.CONTROLLER_CRASH)),
               20),
           new Mutant(
-              "epoch claimed twice",
-              "A master takes an epoch that another has created: what a listing that lags invites,"
-                  + " and a put without a condition allows.",
-              Target.of("dev.weir.actors.epoch.EpochClaim", "claim", 1),
-              new Patch.Answers("BlobStore.createEntry", 1),
-              seed ->
-                  Scenes.lasting(Scenes.severe(seed, Fault.LATE_LISTING, Fault.CONTROLLER_CRASH)),
-              20),
+                  "epoch claimed twice",
+                  "A master takes an epoch that another has created: what a listing that lags invites,"
+                      + " and a put without a condition allows.",
+                  Target.of("dev.weir.actors.epoch.EpochClaim", "claim", 1),
+                  new Patch.Answers("BlobStore.createEntry", 1),
+                  seed ->
+                      Scenes.crowded(
+                              Scenes.severe(seed, Fault.LATE_LISTING, Fault.CONTROLLER_CRASH))
+                          .with(1, List.of(2, 2)),
+                  40)
+              .from(5),
           new Mutant(
                   "stale resource manager obeyed",
                   "A worker follows a resource manager that has a successor; masters that act after"
