@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A job that this process submitted: what its session hears becomes futures and iterators. */
 final class SubmittedJob implements JobClient, JobListener {
@@ -58,14 +60,47 @@ final class SubmittedJob implements JobClient, JobListener {
 
   @Override
   public CompletableFuture<JobStatus> status() {
-    return result.isDone()
-        ? CompletableFuture.completedFuture(endStatus)
-        : cluster.status(facts.job());
+    return answerOrEnd(() -> cluster.status(facts.job()), () -> endStatus);
   }
 
   @Override
   public CompletableFuture<Void> cancel() {
-    return result.isDone() ? CompletableFuture.completedFuture(null) : cluster.cancel(facts.job());
+    return answerOrEnd(() -> cluster.cancel(facts.job()), () -> null);
+  }
+
+  /**
+   * What the cluster answers, or what is known when the job is over: its cluster may end with it,
+   * and the question is then lost, with the clock that would have given it up.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // both only complete the answer
+  private <T> CompletableFuture<T> answerOrEnd(
+      Supplier<CompletableFuture<T>> question, Supplier<@Nullable T> atEnd) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    if (!result.isDone()) {
+      ask(question, answer);
+    }
+    result.whenComplete((ended, failure) -> answer.complete(atEnd.get()));
+    return answer;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // it only completes the answer
+  private <T> void ask(Supplier<CompletableFuture<T>> question, CompletableFuture<T> answer) {
+    try {
+      question
+          .get()
+          .whenComplete(
+              (value, failure) -> {
+                if (failure == null) {
+                  answer.complete(value);
+                } else if (!result.isDone()) {
+                  answer.completeExceptionally(failure);
+                }
+              });
+    } catch (IllegalStateException e) { // an actor system that has just ended takes no questions
+      if (!result.isDone()) {
+        throw e;
+      }
+    }
   }
 
   @Override
