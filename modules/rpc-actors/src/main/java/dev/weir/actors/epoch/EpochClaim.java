@@ -58,9 +58,12 @@ public record EpochClaim(BlobStore store, String role) {
         "the epoch of " + role + " was claimed by others " + RACES_MAX + " times in a row");
   }
 
-  /** Whether nobody has claimed a newer epoch than this one, as far as the store shows now. */
+  /**
+   * Whether nobody has claimed a newer epoch than this one. The next one is asked for by its name:
+   * claims leave no gap, and a listing may be late.
+   */
   public boolean holds(Epoch epoch) throws IOException {
-    return newest() == epoch.number();
+    return store.readEntry(path(epoch.number() + 1)).isEmpty();
   }
 
   private long newest() throws IOException {

@@ -48,6 +48,17 @@ class EpochClaimTest {
   }
 
   @Test
+  void shouldHoldWhatItClaimedWhenListingsAreLate() throws IOException {
+    Epoch first = claim.claim("a");
+    store.listNothing();
+    assertThat(claim.holds(first)).isTrue();
+
+    claim.claim("b");
+
+    assertThat(claim.holds(first)).isFalse();
+  }
+
+  @Test
   void shouldGiveEachOfManyAtOnceAnEpochOfItsOwn() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<Epoch>> claims = new ArrayList<>();

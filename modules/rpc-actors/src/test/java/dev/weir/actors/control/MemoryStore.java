@@ -20,6 +20,7 @@ final class MemoryStore implements BlobStore {
   private volatile @Nullable String outage;
   private volatile int reads;
   private volatile boolean refusesEntries;
+  private volatile boolean listsNothing;
 
   void fail(String why) {
     outage = why;
@@ -27,6 +28,11 @@ final class MemoryStore implements BlobStore {
 
   void recover() {
     outage = null;
+  }
+
+  /** Listings lag behind: they show nothing yet. */
+  void listNothing() {
+    listsNothing = true;
   }
 
   /** From now on nobody can claim anything. */
@@ -85,6 +91,9 @@ final class MemoryStore implements BlobStore {
 
   @Override
   public List<String> listEntries(String path) throws IOException {
+    if (listsNothing) {
+      return List.of();
+    }
     check();
     return entries.keySet().stream()
         .filter(entry -> entry.startsWith(path + "/"))
