@@ -18,10 +18,17 @@ public record Announced(FaultPlan faults, boolean jobsFail) {
   private static final Set<Fault> OF_DISKS =
       EnumSet.of(Fault.DISK_ERROR, Fault.DISK_FULL, Fault.BIT_FLIP);
 
+  /**
+   * A request for a slot that was lost is repeated after a while, and its user may hear of that.
+   */
+  private boolean slotsAreLate(Logs.Line line) {
+    return !faults.faults().isEmpty() && line.text().contains("still missing after");
+  }
+
   /** Whether a line was to be expected. */
   public boolean allows(Logs.Line line) {
     if (line.level() != Level.ERROR) {
-      return jobsFail || faults.lethal();
+      return jobsFail || faults.lethal() || slotsAreLate(line);
     }
     boolean disk = OF_DISKS.stream().anyMatch(faults::has);
     return disk
