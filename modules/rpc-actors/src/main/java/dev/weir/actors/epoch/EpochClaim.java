@@ -58,9 +58,14 @@ public record EpochClaim(BlobStore store, String role) {
         "the epoch of " + role + " was claimed by others " + RACES_MAX + " times in a row");
   }
 
-  /** Whether nobody has claimed a newer epoch than this one, as far as the store shows now. */
+  /**
+   * Whether nobody has claimed a newer epoch than this one by now.
+   *
+   * <p>Claims leave no gap: who claims a number has found all before it taken. So the next one says
+   * it all, and is looked up by its name, since a listing may lag behind what it lists.
+   */
   public boolean holds(Epoch epoch) throws IOException {
-    return newest() == epoch.number();
+    return store.readEntry(path(epoch.number() + 1)).isEmpty();
   }
 
   private long newest() throws IOException {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.actors.epoch.EpochClaim;
 import dev.weir.core.id.Epoch;
+import dev.weir.core.port.BlobStore;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,28 @@ class EpochClaimTest {
 
     assertThat(claim.holds(first)).isFalse();
     assertThat(claim.holds(second)).isTrue();
+  }
+
+  @Test
+  void shouldHoldAndBeSucceededWhateverListingsDoNotShowYet() throws IOException {
+    // given
+    EpochClaim late = EpochClaim.ofResourceManager(withoutListings());
+    // when, then
+    Epoch first = late.claim("a");
+    assertThat(late.holds(first)).isTrue();
+    Epoch second = late.claim("b");
+    assertThat(late.holds(first)).isFalse();
+    assertThat(late.holds(second)).isTrue();
+  }
+
+  /** The store, of which listings show nothing. */
+  private BlobStore withoutListings() {
+    return (BlobStore)
+        Proxy.newProxyInstance(
+            BlobStore.class.getClassLoader(),
+            new Class<?>[] {BlobStore.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("listEntries") ? List.of() : method.invoke(store, arguments));
   }
 
   @Test

@@ -127,6 +127,12 @@ final class Membership {
 
   private void elect(Host host) {
     kernel.note(host, "leads", "LEADS");
+    if (leader != null) {
+      kernel.count("leader succeeded");
+      if (leader.host().alive()) {
+        kernel.count("leader succeeded while it lives");
+      }
+    }
     ControllerSite elected = lead.apply(host);
     leader = elected;
     reachableAtNanos = kernel.nowNanos();

@@ -76,7 +76,9 @@ public final class SimDisk implements Disk {
    */
   public void crash() {
     kernel.note(kernel.world(), "disk", "a disk loses what it has not synced");
-    cache.crash(chance, faults.lost());
+    if (cache.crash(chance, faults.lost())) {
+      kernel.count("disk lost names");
+    }
     powerless = false;
     cutAtOperation = Long.MAX_VALUE;
     root.restore(chance, faults);
@@ -106,6 +108,7 @@ public final class SimDisk implements Disk {
           int written = (int) Math.min(content.length, Math.max(0, room));
           create(place, Arrays.copyOf(content, written));
           if (written < content.length) {
+            kernel.count("disk full");
             throw new FileSystemException(file, null, "No space left on device");
           }
         },
@@ -177,6 +180,7 @@ public final class SimDisk implements Disk {
     }
     byte[] content = found.content.clone();
     if (content.length > 0 && chance.happens(faults.flippedBit())) {
+      kernel.count("disk bit flipped");
       content[chance.nextInt(content.length)] ^= (byte) (1 << chance.nextInt(8));
     }
     return content;
@@ -263,6 +267,7 @@ public final class SimDisk implements Disk {
       throw new PowerCut();
     }
     if (chance.happens(faults.failedWrite())) {
+      kernel.count("disk write failed");
       amid.run();
       throw new IOException("Input/output error");
     }
@@ -277,6 +282,7 @@ public final class SimDisk implements Disk {
       throw new PowerCut();
     }
     if (chance.happens(faults.failedSync())) {
+      kernel.count("disk sync failed");
       throw new FileSystemException(path, null, "Input/output error");
     }
     whole.run();
@@ -287,6 +293,7 @@ public final class SimDisk implements Disk {
       throw new PowerCut();
     }
     if (chance.happens(faults.failedRead())) {
+      kernel.count("disk read failed");
       throw new FileSystemException(path, null, "Input/output error");
     }
   }
@@ -359,6 +366,7 @@ public final class SimDisk implements Disk {
 
   private void listLate(Place place) {
     if (chance.happens(faults.lateName())) {
+      kernel.count("disk name listed late");
       long nanos = 1_000_000L * chance.nextInt(faults.lateMillisMax() + 1);
       place.folder().listedFromNanos.put(place.name(), kernel.nowNanos() + nanos);
     }

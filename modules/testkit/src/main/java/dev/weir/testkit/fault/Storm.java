@@ -145,6 +145,7 @@ public final class Storm {
         kernel.world(),
         () -> {
           if (!over) {
+            kernel.count("stroke of " + fault);
             stroke.strike(chance, plan.severe(fault));
             again(chance, fault, millisMin, millisMax, stroke);
           }

@@ -5,11 +5,14 @@ import akka.dispatch.Mailbox;
 import dev.weir.core.port.Entropy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -52,6 +55,7 @@ public final class Kernel {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final IdentityHashMap<Mailbox, Strand> strands = new IdentityHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final SortedMap<String, Long> counts = new TreeMap<>();
   private final Thread owner = Thread.currentThread();
   private final AtomicReference<@Nullable IllegalStateException> strays = new AtomicReference<>();
   private final Host world;
@@ -162,6 +166,16 @@ public final class Kernel {
     trace.add(kind);
     trace.add(nowNanos);
     history.add(new History.Event(nowNanos, host == world ? "" : host.name(), what));
+  }
+
+  /** Counts that something happened which a run is worth more with, such as a fault that struck. */
+  public void count(String what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  /** How often each thing happened that was counted. */
+  public SortedMap<String, Long> counts() {
+    return Collections.unmodifiableSortedMap(counts);
   }
 
   // Hosts.

@@ -88,6 +88,7 @@ public final class Messages {
     boolean cut = paths.cut(from, to);
     if (cut || chance.happens(paths.faults().drop())) {
       lost++;
+      kernel.count(cut ? "message cut off" : "message lost");
       kernel.note(from, kind, new MessageEvent(cut ? "cut off:" : "lost:", to, message));
       return;
     }
@@ -103,6 +104,7 @@ public final class Messages {
     // Of those that are due at once any may get the first turn: each delivers whoever is next.
     kernel.after(Duration.ofNanos(delayNanos), to, () -> lane.waiting.remove().run());
     if (chance.happens(paths.faults().duplicate())) {
+      kernel.count("message doubled");
       long lagNanos = chance.nextLong(DUPLICATE_LAG_MAX.toNanos());
       kernel.after(Duration.ofNanos(delayNanos + lagNanos), to, delivery);
     }
