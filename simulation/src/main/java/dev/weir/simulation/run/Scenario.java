@@ -32,8 +32,8 @@ public record Scenario(
     FaultPlan faults,
     List<Workload> workloads) {
 
-  private static final Limits LIMITS = new Limits(12, 8, 200, 4_000, 300, true, true);
-  private static final Limits SMALL = new Limits(6, 3, 60, 1_000, 100, true, false);
+  private static final Limits LIMITS = new Limits(12, 8, 200, 4_000, 40_000, true, true);
+  private static final Limits SMALL = new Limits(6, 3, 60, 1_000, 12_000, true, false);
 
   public Scenario {
     slots = List.copyOf(slots);

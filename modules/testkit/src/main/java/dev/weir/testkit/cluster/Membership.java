@@ -141,6 +141,10 @@ final class Membership {
 
   private void tell(Guide guide, ControllerSite elected) {
     Duration lag = Duration.ofMillis(1 + chance.nextInt(NEWS_MILLIS_MAX));
+    if (chance.nextBoolean()) {
+      // Some hear that the old one is gone before they hear of the next, and keep what they send.
+      kernel.after(lag.dividedBy(2), guide.host(), guide::lose);
+    }
     kernel.after(
         lag,
         guide.host(),

@@ -32,6 +32,7 @@ public final class SimDisk implements Disk {
   private long operations;
   private long cutAtOperation = Long.MAX_VALUE;
   private boolean powerless;
+  private @Nullable Runnable onCut;
   private long latencyNanos;
 
   /** An empty, good disk, whose name makes its chances its own. */
@@ -65,6 +66,22 @@ public final class SimDisk implements Disk {
     cutAtOperation = operations + before;
   }
 
+  /**
+   * The same, and lets somebody do what happens then, in the turn of whoever is cut: {@link
+   * #crash()} when the disk loses its power too, else {@link #spare()}.
+   */
+  public void cutPowerAfter(long before, Runnable then) {
+    cutPowerAfter(before);
+    onCut = then;
+  }
+
+  /** The power is not cut, or was only that of the machine which used the disk. */
+  public void spare() {
+    powerless = false;
+    cutAtOperation = Long.MAX_VALUE;
+    onCut = null;
+  }
+
   /** Whether the power was cut, and there has been no {@link #crash()} since. */
   public boolean powerless() {
     return powerless;
@@ -79,8 +96,7 @@ public final class SimDisk implements Disk {
     if (cache.crash(chance, faults.lost())) {
       kernel.count("disk lost names");
     }
-    powerless = false;
-    cutAtOperation = Long.MAX_VALUE;
+    spare();
     root.restore(chance, faults);
   }
 
@@ -264,7 +280,7 @@ public final class SimDisk implements Disk {
   private void change(Action whole, Action amid) throws IOException {
     if (begin()) {
       amid.run();
-      throw new PowerCut();
+      throw cut();
     }
     if (chance.happens(faults.failedWrite())) {
       kernel.count("disk write failed");
@@ -279,7 +295,7 @@ public final class SimDisk implements Disk {
       if (chance.nextBoolean()) {
         whole.run();
       }
-      throw new PowerCut();
+      throw cut();
     }
     if (chance.happens(faults.failedSync())) {
       kernel.count("disk sync failed");
@@ -290,7 +306,7 @@ public final class SimDisk implements Disk {
 
   private void looking(String path) throws IOException {
     if (begin()) {
-      throw new PowerCut();
+      throw cut();
     }
     if (chance.happens(faults.failedRead())) {
       kernel.count("disk read failed");
@@ -298,11 +314,24 @@ public final class SimDisk implements Disk {
     }
   }
 
-  /** Counts the operation; true when the power goes now. */
-  private boolean begin() {
-    if (powerless) {
+  /** The power went in the midst of an operation. */
+  private PowerCut cut() {
+    if (onCut != null) {
+      onCut.run();
+    }
+    return new PowerCut();
+  }
+
+  /** Whoever is dead does nothing any more, though its call may still be on its way out. */
+  private void refuseTheDead() {
+    if (powerless || !kernel.currentHost().alive()) {
       throw new PowerCut();
     }
+  }
+
+  /** Counts the operation; true when the power goes now. */
+  private boolean begin() {
+    refuseTheDead();
     latencyNanos += 1_000L * chance.nextInt(faults.latencyMicrosMax() + 1);
     powerless = operations++ == cutAtOperation;
     return powerless;
@@ -346,9 +375,7 @@ public final class SimDisk implements Disk {
   }
 
   private @Nullable Node find(String path) {
-    if (powerless) {
-      throw new PowerCut();
-    }
+    refuseTheDead();
     Node node = root;
     for (int from = 0; from < path.length() && node != null; ) {
       int slash = path.indexOf('/', from);

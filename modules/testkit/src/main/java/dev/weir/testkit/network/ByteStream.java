@@ -112,6 +112,7 @@ final class ByteStream {
   }
 
   private void launch(Piece piece) {
+    kernel.count(paths.faults() == NetworkFaults.NONE ? "data piece" : "data piece in the storm");
     if (chance.happens(paths.faults().reset())) {
       kernel.count("connection reset");
       link.reset();

@@ -69,8 +69,11 @@ public final class Messages {
     };
   }
 
-  /** Carries a message from a host to an actor. */
+  /** Carries a message from a host to an actor, unless the host has crashed in its own turn. */
   public <T extends Message> void carry(Host from, ActorRef<? super T> target, T message) {
+    if (!from.alive()) {
+      return;
+    }
     Host to = system.hostOf(target);
     observers.forEach(observer -> observer.sent(from, to, target, message));
     forward(from, target, message);
