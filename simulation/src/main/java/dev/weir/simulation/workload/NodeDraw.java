@@ -24,7 +24,8 @@ record NodeDraw(RandomGenerator random, Limits limits) {
   private Node.Log log(long seed, int records) {
     int splits = 1 + random.nextInt(SPLITS_MAX);
     int burst = 1 + random.nextInt(BURST_MAX);
-    long pause = random.nextInt(4) == 0 ? 0 : lifeMillis() * Math.min(burst, records + 1) / (records + 1);
+    long pause =
+        random.nextInt(4) == 0 ? 0 : lifeMillis() * Math.min(burst, records + 1) / (records + 1);
     return new Node.Log(seed, splits, records / splits, handout(), burst, pause);
   }
 

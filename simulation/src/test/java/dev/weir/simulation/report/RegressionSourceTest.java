@@ -14,7 +14,14 @@ final class RegressionSourceTest {
   void shouldWriteATestThatCanBePasted() {
     Scenario scenario = Scenario.parse("seed 7\norder UNIFORM\ncontrollers 1\nslots 1\nfaults CUT");
     Verdict verdict =
-        new Verdict(1, 1, 1, List.of(), new TreeMap<>(), List.of("no record is lost: sink-1 {}"), List.of());
+        new Verdict(
+            1,
+            1,
+            1,
+            List.of(),
+            new TreeMap<>(),
+            List.of("no record is lost: sink-1 {}"),
+            List.of());
     assertThat(RegressionSource.of(new Result(scenario, verdict, 1)))
         .isEqualTo(
             """

@@ -68,7 +68,9 @@ class EpochClaimTest {
             BlobStore.class.getClassLoader(),
             new Class<?>[] {BlobStore.class},
             (proxy, method, arguments) ->
-                method.getName().equals("listEntries") ? List.of() : method.invoke(store, arguments));
+                method.getName().equals("listEntries")
+                    ? List.of()
+                    : method.invoke(store, arguments));
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class Storm {
   /** Of crashes that have to do with the shared disk: those in the midst of an operation on it. */
   private static final double AMID = 0.5;
 
-  private static final int OPERATIONS_MAX = 30;
+  private static final int OPERATIONS_MAX = 6;
 
   private final Kernel kernel;
   private final SimCluster cluster;
@@ -160,17 +160,14 @@ public final class Storm {
             kernel.count("stroke of " + fault);
             stroke.strike(chance, plan.severe(fault));
             again(
-                chance,
-                fault,
-                chance.nextInt(millisMin, millisMax),
-                millisMin,
-                millisMax,
-                stroke);
+                chance, fault, chance.nextInt(millisMin, millisMax), millisMin, millisMax, stroke);
           }
         });
   }
 
-  /** The shared disk's machine, or one that uses it, goes down, mostly while something is written. */
+  /**
+   * The shared disk's machine, or one that uses it, goes down, mostly while something is written.
+   */
   private void losePower(Chance chance, boolean severe) {
     boolean amid = chance.happens(AMID);
     int operations = chance.nextInt(OPERATIONS_MAX);

@@ -6,6 +6,7 @@ import dev.weir.core.port.Entropy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class Kernel {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final IdentityHashMap<Mailbox, Strand> strands = new IdentityHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Map<String, Strand> arrivals = new HashMap<>(); // looked up only
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final Thread owner = Thread.currentThread();
   private final AtomicReference<@Nullable IllegalStateException> strays = new AtomicReference<>();
@@ -270,7 +272,7 @@ public final class Kernel {
 
   /** Lets something happen on a host, after a delay. */
   public Timer after(Duration delay, Host host, Runnable action) {
-    return at(nowNanos + Math.max(0, delay.toNanos()), new Strand(host, "", 0), action);
+    return at(nowNanos + Math.max(0, delay.toNanos()), arrivals(host), action);
   }
 
   /** Lets something happen on a host, after a delay that its own clock measures. */
@@ -292,6 +294,14 @@ public final class Kernel {
       strays.compareAndSet(null, stray);
       throw stray;
     }
+  }
+
+  /** What comes to a host from outside, which has its priority like any actor. */
+  private Strand arrivals(Host host) {
+    return host == world
+        ? worldStrand
+        : arrivals.computeIfAbsent(
+            host.id(), id -> new Strand(host, "", root.fork("arrivals " + id).nextLong() >>> 1));
   }
 
   private Timer at(long atNanos, Strand strand, Runnable action) {

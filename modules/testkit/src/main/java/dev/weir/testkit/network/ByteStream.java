@@ -112,7 +112,9 @@ final class ByteStream {
   }
 
   private void launch(Piece piece) {
-    kernel.count(paths.faults() == NetworkFaults.NONE ? "data piece" : "data piece in the storm");
+    if (paths.faults() != NetworkFaults.NONE) {
+      kernel.count("data in the storm");
+    }
     if (chance.happens(paths.faults().reset())) {
       kernel.count("connection reset");
       link.reset();
