@@ -141,18 +141,23 @@ final class Membership {
 
   private void tell(Guide guide, ControllerSite elected) {
     Duration lag = Duration.ofMillis(1 + chance.nextInt(NEWS_MILLIS_MAX));
-    if (chance.nextBoolean()) {
-      // Some hear that the old one is gone before they hear of the next, and keep what they send.
-      kernel.after(lag.dividedBy(2), guide.host(), guide::lose);
-    }
+    // Some hear that the old one is gone before they hear of the next, and keep what they send.
+    boolean loses = chance.nextBoolean();
     kernel.after(
-        lag,
+        lag.dividedBy(2),
         guide.host(),
         () -> {
-          if (leader == elected) {
-            guide.follow(elected.masters());
+          if (loses && leader == elected) {
+            guide.lose();
           }
+          kernel.after(lag.dividedBy(2), guide.host(), () -> follow(guide, elected));
         });
+  }
+
+  private void follow(Guide guide, ControllerSite elected) {
+    if (leader == elected) {
+      guide.follow(elected.masters());
+    }
   }
 
   private boolean reachable(Host host) {
