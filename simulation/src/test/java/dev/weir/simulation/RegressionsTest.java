@@ -29,6 +29,22 @@ final class RegressionsTest {
         """);
   }
 
+  @Test
+  void shouldTakeAJobWhenListingsDoNotShowTheDispatchersOwnClaimYet() {
+    passes(
+        """
+        seed 884000056
+        order UNIFORM
+        controllers 1
+        slots 1
+        faults LATE_LISTING
+        job
+          chaining
+          0 Elements[seed=101272, count=1] x1 ALWAYS default
+          1 Write[] x1 ALWAYS default < 0 PLAIN 0
+        """);
+  }
+
   private static void passes(String scenario) {
     Verdict verdict = Run.of(Scenario.parse(scenario), "regression");
     assertThat(verdict.violations()).isEmpty();

@@ -31,6 +31,9 @@ public record Announced(FaultPlan faults, boolean jobsFail) {
       return jobsFail || faults.lethal() || slotsAreLate(line);
     }
     boolean disk = OF_DISKS.stream().anyMatch(faults::has);
+    if (line.text().contains("PowerCut")) {
+      return faults.has(Fault.POWER_LOSS) || faults.has(Fault.CONTROLLER_CRASH);
+    }
     return disk
         && (line.text().contains("IOException")
             || line.text().contains("FileSystemException")

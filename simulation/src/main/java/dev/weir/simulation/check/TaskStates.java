@@ -3,6 +3,7 @@ package dev.weir.simulation.check;
 import akka.actor.typed.ActorRef;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.Message;
+import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.scheduler.status.ExecutionState;
 import dev.weir.testkit.kernel.Host;
@@ -10,6 +11,7 @@ import dev.weir.testkit.network.MessageObserver;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +47,7 @@ public final class TaskStates implements MessageObserver {
 
   private final Violations violations;
   private final Map<Attempt, ExecutionState> last = new HashMap<>();
+  private final Set<Attempt> cancelledLate = new HashSet<>(); // looked up only
 
   /** Nothing was told yet. */
   public TaskStates(Violations violations) {
@@ -63,7 +66,15 @@ public final class TaskStates implements MessageObserver {
   }
 
   @Override
-  public void delivered(Host from, Host to, ActorRef<?> target, Message message) {}
+  public void delivered(Host from, Host to, ActorRef<?> target, Message message) {
+    if (message instanceof TaskExecutorMessage.CancelTask cancel) {
+      Attempt attempt = new Attempt(to.id(), cancel.attempt());
+      ExecutionState told = last.get(attempt);
+      if (told != null && told.terminal()) {
+        cancelledLate.add(attempt);
+      }
+    }
+  }
 
   /** A worker answers so what comes late for an attempt that it has forgotten. */
   private static boolean unknownHere(JobMasterMessage.TaskStateChanged changed) {
@@ -73,6 +84,9 @@ public final class TaskStates implements MessageObserver {
   }
 
   private void see(Attempt attempt, ExecutionState state) {
+    if (state == ExecutionState.CANCELED && cancelledLate.contains(attempt)) {
+      return; // it may have forgotten the attempt by then, and answers that it does not run
+    }
     ExecutionState before = last.put(attempt, state);
     violations.require(
         before == null || LATER.getOrDefault(before, Set.of()).contains(state),

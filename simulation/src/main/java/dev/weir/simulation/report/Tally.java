@@ -21,6 +21,7 @@ public final class Tally {
   private final long beginProcessorNanos = processorNanos();
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final Map<String, Integer> violated = new TreeMap<>();
+  private final Map<String, Struck> struck = new TreeMap<>();
   private long[] nanosOfRuns = new long[64];
   private int runs;
   private int failures;
@@ -28,6 +29,14 @@ public final class Tally {
   private long virtualMillis;
   private long worstSeed;
   private long worstNanos;
+
+  /** How often something happened, and in how many runs. */
+  private record Struck(long times, int runs) {
+
+    Struck and(Struck more) {
+      return new Struck(times + more.times, runs + more.runs);
+    }
+  }
 
   /** Nothing has run; the clock starts. */
   Tally() {}
@@ -46,6 +55,10 @@ public final class Tally {
     for (String outcome : result.verdict().outcomes()) {
       outcomes.merge(kindOf(outcome), 1, Integer::sum);
     }
+    result
+        .verdict()
+        .counts()
+        .forEach((what, times) -> struck.merge(what, new Struck(times, 1), Struck::and));
     if (!result.verdict().passed()) {
       failures++;
       violated.merge(result.invariant(), 1, Integer::sum);
@@ -69,6 +82,11 @@ public final class Tally {
     return runs / seconds();
   }
 
+  /** In how many runs something happened that is counted. */
+  public synchronized int runsWith(String what) {
+    return struck.getOrDefault(what, new Struck(0, 0)).runs;
+  }
+
   /** One line for who waits. */
   synchronized String progress(long seeds) {
     return String.format(
@@ -90,6 +108,9 @@ public final class Tally {
     line(text, "seeds      %,d: %,d passed, %,d failed", runs, runs - failures, failures);
     violated.forEach((invariant, count) -> line(text, "  %,7d  %s", count, invariant));
     line(text, "jobs       %s", outcomes);
+    struck.forEach(
+        (what, often) ->
+            line(text, "happened   %,9d times in %,6d runs  %s", often.times, often.runs, what));
     line(text, "speed      %.1f seeds/s, %,.0f steps/s", runs / seconds(), steps / seconds());
     line(
         text,

@@ -213,6 +213,7 @@ public final class Run {
         kernel.steps(),
         kernel.nowNanos() / 1_000_000,
         jobs.stream().map(running -> running.job().outcome()).toList(),
+        kernel.counts(),
         violations.list(),
         kernel.history().last(HISTORY));
   }

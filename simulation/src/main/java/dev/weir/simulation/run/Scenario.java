@@ -32,8 +32,11 @@ public record Scenario(
     FaultPlan faults,
     List<Workload> workloads) {
 
-  private static final Limits LIMITS = new Limits(12, 8, 200, 4_000, 300, true, true);
-  private static final Limits SMALL = new Limits(6, 3, 60, 1_000, 100, true, false);
+  private static final Limits LIMITS = new Limits(12, 8, 200, 4_000, 40_000, true, true);
+  private static final Limits SMALL = new Limits(6, 3, 60, 1_000, 12_000, true, false);
+
+  /** Of clusters: those of one worker, on which no data crosses a wire. */
+  private static final double ALONE = 0.1;
 
   public Scenario {
     slots = List.copyOf(slots);
@@ -63,7 +66,7 @@ public record Scenario(
   /** Enough slots for all jobs at once, on a few workers. */
   private static List<Integer> slots(List<Workload> workloads, Chance chance) {
     int needed = workloads.stream().mapToInt(Workload::slots).sum();
-    int workers = 1 + chance.nextInt(4);
+    int workers = chance.happens(ALONE) ? 1 : 2 + chance.nextInt(3);
     List<Integer> slots = new ArrayList<>();
     for (int left = workers, rest = needed; left > 0; left--) {
       int here = (rest + left - 1) / left;

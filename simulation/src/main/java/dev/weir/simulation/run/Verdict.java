@@ -2,6 +2,7 @@ package dev.weir.simulation.run;
 
 import dev.weir.testkit.kernel.History;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What came of a run.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param steps how many turns the kernel gave
  * @param virtualMillis how much time passed in the simulation
  * @param outcomes how each job ended
+ * @param counts how often what makes a run worth its time happened, such as each fault
  * @param violations what was found wrong; empty when nothing was
  * @param last the last events
  */
@@ -18,6 +20,7 @@ public record Verdict(
     long steps,
     long virtualMillis,
     List<String> outcomes,
+    SortedMap<String, Long> counts,
     List<String> violations,
     List<History.Event> last) {
 

@@ -24,7 +24,8 @@ record NodeDraw(RandomGenerator random, Limits limits) {
   private Node.Log log(long seed, int records) {
     int splits = 1 + random.nextInt(SPLITS_MAX);
     int burst = 1 + random.nextInt(BURST_MAX);
-    long pause = random.nextBoolean() ? 0 : lifeMillis() * burst / (records + 1);
+    long pause =
+        random.nextInt(4) == 0 ? 0 : lifeMillis() * Math.min(burst, records + 1) / (records + 1);
     return new Node.Log(seed, splits, records / splits, handout(), burst, pause);
   }
 
@@ -41,7 +42,7 @@ record NodeDraw(RandomGenerator random, Limits limits) {
 
   /** Lives of all orders of magnitude. */
   private long lifeMillis() {
-    return random.nextLong((limits.lifeMillisMax() >> (2 * random.nextInt(6))) + 1);
+    return random.nextLong((limits.lifeMillisMax() >> (2 * random.nextInt(4))) + 1);
   }
 
   Node.Drain drain() {

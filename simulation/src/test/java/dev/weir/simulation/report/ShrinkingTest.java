@@ -10,6 +10,7 @@ import dev.weir.testkit.fault.FaultPlan;
 import dev.weir.testkit.kernel.History;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ final class ShrinkingTest {
   private static Result result(Scenario scenario, boolean failed) {
     List<String> violations = failed ? List.of("all is well: it is not") : List.of();
     List<History.Event> nothing = List.of();
-    return new Result(scenario, new Verdict(1, 1, 1, List.of(), violations, nothing), 1);
+    return new Result(
+        scenario, new Verdict(1, 1, 1, List.of(), new TreeMap<>(), violations, nothing), 1);
   }
 
   @Test
@@ -98,7 +100,14 @@ final class ShrinkingTest {
             scenario ->
                 new Result(
                     scenario,
-                    new Verdict(1, 1, 1, List.of(), List.of("another: problem"), List.of()),
+                    new Verdict(
+                        1,
+                        1,
+                        1,
+                        List.of(),
+                        new TreeMap<>(),
+                        List.of("another: problem"),
+                        List.of()),
                     1));
     assertThat(shrinking.from(result(SCENARIO, true)).result().scenario()).isEqualTo(SCENARIO);
   }

@@ -59,8 +59,10 @@ public record EpochClaim(BlobStore store, String role) {
   }
 
   /**
-   * Whether nobody has claimed a newer epoch than this one. The next one is asked for by its name:
-   * claims leave no gap, and a listing may be late.
+   * Whether nobody has claimed a newer epoch than this one by now.
+   *
+   * <p>Claims leave no gap: who claims a number has found all before it taken. So the next one says
+   * it all, and is looked up by its name, since a listing may lag behind what it lists.
    */
   public boolean holds(Epoch epoch) throws IOException {
     return store.readEntry(path(epoch.number() + 1)).isEmpty();

@@ -54,6 +54,7 @@ final class Guide {
     blobs.follow(masters.blobs());
   }
 
+  /** The masters are gone, as far as this host knows, and nobody leads yet. */
   void lose() {
     dispatcher.lose();
     resourceManager.lose();

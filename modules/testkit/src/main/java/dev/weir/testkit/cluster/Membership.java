@@ -127,6 +127,12 @@ final class Membership {
 
   private void elect(Host host) {
     kernel.note(host, "leads", "LEADS");
+    if (leader != null) {
+      kernel.count("leader succeeded");
+      if (leader.host().alive()) {
+        kernel.count("leader succeeded while it lives");
+      }
+    }
     ControllerSite elected = lead.apply(host);
     leader = elected;
     reachableAtNanos = kernel.nowNanos();
@@ -135,14 +141,23 @@ final class Membership {
 
   private void tell(Guide guide, ControllerSite elected) {
     Duration lag = Duration.ofMillis(1 + chance.nextInt(NEWS_MILLIS_MAX));
+    // Some hear that the old one is gone before they hear of the next, and keep what they send.
+    boolean loses = chance.nextBoolean();
     kernel.after(
-        lag,
+        lag.dividedBy(2),
         guide.host(),
         () -> {
-          if (leader == elected) {
-            guide.follow(elected.masters());
+          if (loses && leader == elected) {
+            guide.lose();
           }
+          kernel.after(lag.dividedBy(2), guide.host(), () -> follow(guide, elected));
         });
+  }
+
+  private void follow(Guide guide, ControllerSite elected) {
+    if (leader == elected) {
+      guide.follow(elected.masters());
+    }
   }
 
   private boolean reachable(Host host) {

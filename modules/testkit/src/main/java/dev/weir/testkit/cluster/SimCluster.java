@@ -175,6 +175,29 @@ public final class SimCluster {
     kernel.crash(host);
   }
 
+  /**
+   * Ends whichever machine uses the shared disk then, in the midst of one of the next operations;
+   * it starts again a while later.
+   *
+   * @param operations how many operations come before it
+   * @param withDisk whether the disk loses what is not synced, too
+   */
+  public void crashAmidWrites(int operations, boolean withDisk) {
+    disk.cutPowerAfter(
+        operations,
+        () -> {
+          Host host = kernel.currentHost();
+          kernel.count(withDisk ? "power lost amid an operation" : "crash amid an operation");
+          crash(host);
+          if (withDisk) {
+            disk.crash();
+          } else {
+            disk.spare();
+          }
+          kernel.after(SUPERVISION, kernel.world(), () -> restart(host));
+        });
+  }
+
   /** Starts a crashed machine again, in the role that it had, unless that was done already. */
   public void restart(Host host) {
     if (kernel.alive(host.name())) {

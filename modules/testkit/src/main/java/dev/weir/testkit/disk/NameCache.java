@@ -79,13 +79,17 @@ final class NameCache {
     pending.addAll(left);
   }
 
-  /** Puts some of the changes on the disk, by chance, and forgets the rest. */
-  void crash(Chance chance, double lost) {
+  /** Puts some of the changes on the disk, by chance, and forgets the rest; whether any was. */
+  boolean crash(Chance chance, double lost) {
+    boolean forgotten = false;
     for (Change change : pending) {
-      if (!chance.happens(lost)) {
+      if (chance.happens(lost)) {
+        forgotten = true;
+      } else {
         change.apply();
       }
     }
     pending.clear();
+    return forgotten;
   }
 }

@@ -32,6 +32,7 @@ public final class SimDisk implements Disk {
   private long operations;
   private long cutAtOperation = Long.MAX_VALUE;
   private boolean powerless;
+  private @Nullable Runnable onCut;
   private long latencyNanos;
 
   /** An empty, good disk, whose name makes its chances its own. */
@@ -65,6 +66,22 @@ public final class SimDisk implements Disk {
     cutAtOperation = operations + before;
   }
 
+  /**
+   * The same, and lets somebody do what happens then, in the turn of whoever is cut: {@link
+   * #crash()} when the disk loses its power too, else {@link #spare()}.
+   */
+  public void cutPowerAfter(long before, Runnable then) {
+    cutPowerAfter(before);
+    onCut = then;
+  }
+
+  /** The power is not cut, or was only that of the machine which used the disk. */
+  public void spare() {
+    powerless = false;
+    cutAtOperation = Long.MAX_VALUE;
+    onCut = null;
+  }
+
   /** Whether the power was cut, and there has been no {@link #crash()} since. */
   public boolean powerless() {
     return powerless;
@@ -76,9 +93,10 @@ public final class SimDisk implements Disk {
    */
   public void crash() {
     kernel.note(kernel.world(), "disk", "a disk loses what it has not synced");
-    cache.crash(chance, faults.lost());
-    powerless = false;
-    cutAtOperation = Long.MAX_VALUE;
+    if (cache.crash(chance, faults.lost())) {
+      kernel.count("disk lost names");
+    }
+    spare();
     root.restore(chance, faults);
   }
 
@@ -106,6 +124,7 @@ public final class SimDisk implements Disk {
           int written = (int) Math.min(content.length, Math.max(0, room));
           create(place, Arrays.copyOf(content, written));
           if (written < content.length) {
+            kernel.count("disk full");
             throw new FileSystemException(file, null, "No space left on device");
           }
         },
@@ -177,6 +196,7 @@ public final class SimDisk implements Disk {
     }
     byte[] content = found.content.clone();
     if (content.length > 0 && chance.happens(faults.flippedBit())) {
+      kernel.count("disk bit flipped");
       content[chance.nextInt(content.length)] ^= (byte) (1 << chance.nextInt(8));
     }
     return content;
@@ -260,9 +280,10 @@ public final class SimDisk implements Disk {
   private void change(Action whole, Action amid) throws IOException {
     if (begin()) {
       amid.run();
-      throw new PowerCut();
+      throw cut();
     }
     if (chance.happens(faults.failedWrite())) {
+      kernel.count("disk write failed");
       amid.run();
       throw new IOException("Input/output error");
     }
@@ -274,9 +295,10 @@ public final class SimDisk implements Disk {
       if (chance.nextBoolean()) {
         whole.run();
       }
-      throw new PowerCut();
+      throw cut();
     }
     if (chance.happens(faults.failedSync())) {
+      kernel.count("disk sync failed");
       throw new FileSystemException(path, null, "Input/output error");
     }
     whole.run();
@@ -284,18 +306,32 @@ public final class SimDisk implements Disk {
 
   private void looking(String path) throws IOException {
     if (begin()) {
-      throw new PowerCut();
+      throw cut();
     }
     if (chance.happens(faults.failedRead())) {
+      kernel.count("disk read failed");
       throw new FileSystemException(path, null, "Input/output error");
+    }
+  }
+
+  /** The power went in the midst of an operation. */
+  private PowerCut cut() {
+    if (onCut != null) {
+      onCut.run();
+    }
+    return new PowerCut();
+  }
+
+  /** Whoever is dead does nothing any more, though its call may still be on its way out. */
+  private void refuseTheDead() {
+    if (powerless || !kernel.currentHost().alive()) {
+      throw new PowerCut();
     }
   }
 
   /** Counts the operation; true when the power goes now. */
   private boolean begin() {
-    if (powerless) {
-      throw new PowerCut();
-    }
+    refuseTheDead();
     latencyNanos += 1_000L * chance.nextInt(faults.latencyMicrosMax() + 1);
     powerless = operations++ == cutAtOperation;
     return powerless;
@@ -339,9 +375,7 @@ public final class SimDisk implements Disk {
   }
 
   private @Nullable Node find(String path) {
-    if (powerless) {
-      throw new PowerCut();
-    }
+    refuseTheDead();
     Node node = root;
     for (int from = 0; from < path.length() && node != null; ) {
       int slash = path.indexOf('/', from);
@@ -359,6 +393,7 @@ public final class SimDisk implements Disk {
 
   private void listLate(Place place) {
     if (chance.happens(faults.lateName())) {
+      kernel.count("disk name listed late");
       long nanos = 1_000_000L * chance.nextInt(faults.lateMillisMax() + 1);
       place.folder().listedFromNanos.put(place.name(), kernel.nowNanos() + nanos);
     }

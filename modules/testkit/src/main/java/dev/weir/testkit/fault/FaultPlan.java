@@ -22,7 +22,7 @@ public record FaultPlan(Map<Fault, Strength> faults) {
   private static final String NOTHING = "no faults";
   private static final double ANY = 0.8;
   private static final double EACH = 0.3;
-  private static final double MILD_RUN = 0.6;
+  private static final double MILD_RUN = 0.45;
   private static final double SEVERE = 0.6;
 
   /** How bad a fault is. */

@@ -21,6 +21,14 @@ public final class Storm {
   private static final double COMES_BACK = 0.8;
   private static final double STAYS_DEAD = 0.3;
 
+  /** Of machines that are cut off: those that nobody else can hear. */
+  private static final double ALONE = 0.4;
+
+  /** Of crashes that have to do with the shared disk: those in the midst of an operation on it. */
+  private static final double AMID = 0.5;
+
+  private static final int OPERATIONS_MAX = 6;
+
   private final Kernel kernel;
   private final SimCluster cluster;
   private final FaultPlan plan;
@@ -43,7 +51,7 @@ public final class Storm {
     if (plan.has(Fault.SLOW_DISK)) {
       kernel.slowDown(plan.severe(Fault.SLOW_DISK) ? 2_000 : 50);
     }
-    again(Fault.POWER_LOSS, 500, 6_000, (chance, severe) -> cluster.disk().crash());
+    again(Fault.POWER_LOSS, 500, 6_000, this::losePower);
     again(Fault.CUT, 2_500, 6_000, this::cut);
     again(Fault.CLOG, 2_500, 6_000, this::clog);
     again(Fault.PAUSE, 5_000, 9_000, this::pause);
@@ -58,6 +66,7 @@ public final class Storm {
     over = true;
     cluster.paths().heal();
     cluster.disk().faults(DiskFaults.NONE);
+    cluster.disk().spare();
     kernel.slowDown(1);
     for (Host host : hosts()) {
       host.clock().drift(0);
@@ -96,7 +105,7 @@ public final class Storm {
     double delay = 0.01 + 0.2 * chance.nextDouble();
     double loss = chance.nextDouble();
     double duplicate = 0.2 * chance.nextDouble();
-    double reset = 0.002 * chance.nextDouble();
+    double reset = 0.02 * chance.nextDouble();
     double slow = 0.1 * chance.nextDouble();
     return new NetworkFaults(
         none.latencyMicrosMin(),
@@ -111,9 +120,9 @@ public final class Storm {
 
   private DiskFaults disk() {
     Chance chance = kernel.chance("disk faults");
-    double errors = 0.1 * chance.nextDouble();
-    double flips = 0.1 * chance.nextDouble();
-    long capacity = chance.nextInt(64 << 10);
+    double errors = 0.2 * chance.nextDouble();
+    double flips = 0.3 * chance.nextDouble();
+    long capacity = chance.nextInt(16 << 10);
     double late = chance.nextDouble();
     DiskFaults faults = DiskFaults.NONE;
     if (plan.has(Fault.DISK_ERROR)) {
@@ -135,28 +144,50 @@ public final class Storm {
 
   private void again(Fault fault, int millisMin, int millisMax, Stroke stroke) {
     if (plan.has(fault)) {
-      again(kernel.chance(fault.name()), fault, millisMin, millisMax, stroke);
+      Chance chance = kernel.chance(fault.name());
+      int first = chance.nextInt(millisMax);
+      again(chance, fault, first, millisMin, millisMax, stroke);
     }
   }
 
-  private void again(Chance chance, Fault fault, int millisMin, int millisMax, Stroke stroke) {
+  private void again(
+      Chance chance, Fault fault, int inMillis, int millisMin, int millisMax, Stroke stroke) {
     kernel.after(
-        Duration.ofMillis(chance.nextInt(millisMin, millisMax)),
+        Duration.ofMillis(inMillis),
         kernel.world(),
         () -> {
           if (!over) {
+            kernel.count("stroke of " + fault);
             stroke.strike(chance, plan.severe(fault));
-            again(chance, fault, millisMin, millisMax, stroke);
+            again(
+                chance, fault, chance.nextInt(millisMin, millisMax), millisMin, millisMax, stroke);
           }
         });
+  }
+
+  /**
+   * The shared disk's machine, or one that uses it, goes down, mostly while something is written.
+   */
+  private void losePower(Chance chance, boolean severe) {
+    boolean amid = chance.happens(AMID);
+    int operations = chance.nextInt(OPERATIONS_MAX);
+    if (severe && amid) {
+      cluster.crashAmidWrites(operations, true);
+    } else {
+      cluster.disk().crash();
+    }
   }
 
   private void cut(Chance chance, boolean severe) {
     List<Host> hosts = hosts();
     Host from = pick(hosts, chance);
-    Host to = pick(hosts, chance);
+    Host to = another(hosts, from, chance);
     Duration duration = duration(chance, severe ? 20_000 : 700);
     boolean bothWays = chance.nextBoolean();
+    if (chance.happens(ALONE)) {
+      cutFromAll(from, hosts, duration, bothWays);
+      return;
+    }
     kernel.note(from, "cut", "is CUT OFF from " + to.name() + " for " + duration);
     cluster.paths().cut(from.name(), to.name(), duration);
     if (bothWays) {
@@ -164,10 +195,20 @@ public final class Storm {
     }
   }
 
+  private void cutFromAll(Host from, List<Host> hosts, Duration duration, boolean bothWays) {
+    kernel.note(from, "cut", "is CUT OFF from everybody for " + duration);
+    for (Host to : hosts) {
+      cluster.paths().cut(from.name(), to.name(), duration);
+      if (bothWays) {
+        cluster.paths().cut(to.name(), from.name(), duration);
+      }
+    }
+  }
+
   private void clog(Chance chance, boolean severe) {
     List<Host> hosts = hosts();
     Host from = pick(hosts, chance);
-    Host to = pick(hosts, chance);
+    Host to = another(hosts, from, chance);
     Duration duration = duration(chance, severe ? 15_000 : 700);
     kernel.note(from, "clog", "is CLOGGED to " + to.name() + " for " + duration);
     cluster.paths().clog(from.name(), to.name(), duration);
@@ -190,7 +231,11 @@ public final class Storm {
 
   private void crashController(Chance chance, boolean severe) {
     List<Host> alive = cluster.controllers().stream().filter(Host::alive).toList();
-    if (!alive.isEmpty()) {
+    boolean amid = chance.happens(AMID);
+    int operations = chance.nextInt(OPERATIONS_MAX);
+    if (amid) {
+      cluster.crashAmidWrites(operations, false);
+    } else if (!alive.isEmpty()) {
       crash(pick(alive, chance), chance);
     }
   }
@@ -240,6 +285,11 @@ public final class Storm {
 
   private Host pick(List<Host> hosts, Chance chance) {
     return hosts.isEmpty() ? kernel.world() : hosts.get(chance.nextInt(hosts.size()));
+  }
+
+  /** Any but one, unless there is no other. */
+  private Host another(List<Host> hosts, Host one, Chance chance) {
+    return pick(hosts.size() < 2 ? hosts : hosts.stream().filter(h -> h != one).toList(), chance);
   }
 
   private static Duration duration(Chance chance, int millisMax) {

@@ -5,11 +5,15 @@ import akka.dispatch.Mailbox;
 import dev.weir.core.port.Entropy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -52,6 +56,8 @@ public final class Kernel {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final IdentityHashMap<Mailbox, Strand> strands = new IdentityHashMap<>();
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Map<String, Strand> arrivals = new HashMap<>(); // looked up only
+  private final SortedMap<String, Long> counts = new TreeMap<>();
   private final Thread owner = Thread.currentThread();
   private final AtomicReference<@Nullable IllegalStateException> strays = new AtomicReference<>();
   private final Host world;
@@ -164,6 +170,16 @@ public final class Kernel {
     history.add(new History.Event(nowNanos, host == world ? "" : host.name(), what));
   }
 
+  /** Counts that something happened which a run is worth more with, such as a fault that struck. */
+  public void count(String what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  /** How often each thing happened that was counted. */
+  public SortedMap<String, Long> counts() {
+    return Collections.unmodifiableSortedMap(counts);
+  }
+
   // Hosts.
 
   /** The world itself, on which faults and the test's own actions run. Never crashes. */
@@ -256,7 +272,7 @@ public final class Kernel {
 
   /** Lets something happen on a host, after a delay. */
   public Timer after(Duration delay, Host host, Runnable action) {
-    return at(nowNanos + Math.max(0, delay.toNanos()), new Strand(host, "", 0), action);
+    return at(nowNanos + Math.max(0, delay.toNanos()), arrivals(host), action);
   }
 
   /** Lets something happen on a host, after a delay that its own clock measures. */
@@ -278,6 +294,14 @@ public final class Kernel {
       strays.compareAndSet(null, stray);
       throw stray;
     }
+  }
+
+  /** What comes to a host from outside, which has its priority like any actor. */
+  private Strand arrivals(Host host) {
+    return host == world
+        ? worldStrand
+        : arrivals.computeIfAbsent(
+            host.id(), id -> new Strand(host, "", root.fork("arrivals " + id).nextLong() >>> 1));
   }
 
   private Timer at(long atNanos, Strand strand, Runnable action) {

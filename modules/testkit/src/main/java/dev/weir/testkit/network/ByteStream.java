@@ -104,6 +104,7 @@ final class ByteStream {
       blockedSinceNanos = -1; // this piece will be acknowledged, and with it all before
     }
     if (!waiting.isEmpty() || paths.cut(from, to)) {
+      kernel.count("data cut off");
       waiting.add(piece);
     } else {
       launch(piece);
@@ -111,12 +112,17 @@ final class ByteStream {
   }
 
   private void launch(Piece piece) {
+    if (paths.faults() != NetworkFaults.NONE) {
+      kernel.count("data in the storm");
+    }
     if (chance.happens(paths.faults().reset())) {
+      kernel.count("connection reset");
       link.reset();
       return;
     }
     long delay = paths.delay(from, to).toNanos();
     if (chance.happens(paths.faults().slowReader())) {
+      kernel.count("slow reader");
       delay += 1_000_000L * chance.nextInt(SLOW_MILLIS_MAX);
     }
     arrive(piece, delay);
@@ -148,6 +154,7 @@ final class ByteStream {
     if (!blocked()) {
       blockedSinceNanos = -1;
     } else if (kernel.nowNanos() - blockedSinceNanos > link.patienceNanos()) {
+      kernel.count("connection timed out");
       link.timedOut(from);
     } else {
       retryAfter(Math.min(2 * waitedNanos, RETRY_NANOS_MAX));

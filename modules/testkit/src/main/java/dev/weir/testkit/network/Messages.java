@@ -69,8 +69,11 @@ public final class Messages {
     };
   }
 
-  /** Carries a message from a host to an actor. */
+  /** Carries a message from a host to an actor, unless the host has crashed in its own turn. */
   public <T extends Message> void carry(Host from, ActorRef<? super T> target, T message) {
+    if (!from.alive()) {
+      return;
+    }
     Host to = system.hostOf(target);
     observers.forEach(observer -> observer.sent(from, to, target, message));
     forward(from, target, message);
@@ -88,6 +91,7 @@ public final class Messages {
     boolean cut = paths.cut(from, to);
     if (cut || chance.happens(paths.faults().drop())) {
       lost++;
+      kernel.count(cut ? "message cut off" : "message lost");
       kernel.note(from, kind, new MessageEvent(cut ? "cut off:" : "lost:", to, message));
       return;
     }
@@ -103,6 +107,7 @@ public final class Messages {
     // Of those that are due at once any may get the first turn: each delivers whoever is next.
     kernel.after(Duration.ofNanos(delayNanos), to, () -> lane.waiting.remove().run());
     if (chance.happens(paths.faults().duplicate())) {
+      kernel.count("message doubled");
       long lagNanos = chance.nextLong(DUPLICATE_LAG_MAX.toNanos());
       kernel.after(Duration.ofNanos(delayNanos + lagNanos), to, delivery);
     }

@@ -66,9 +66,13 @@ public final class Paths {
     }
     long nanos = micros(chance.nextInt(faults.latencyMicrosMin(), faults.latencyMicrosMax() + 1));
     if (chance.happens(faults.delay())) {
+      kernel.count("delay");
       nanos += micros(1_000L * chance.nextInt(faults.delayMillisMax() + 1));
     }
     long clogged = cloggedUntilNanos.getOrDefault(way(from.name(), to.name()), 0L);
+    if (clogged > kernel.nowNanos()) {
+      kernel.count("clog");
+    }
     return Duration.ofNanos(nanos + Math.max(0, clogged - kernel.nowNanos()));
   }
 
