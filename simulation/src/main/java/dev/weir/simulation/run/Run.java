@@ -52,6 +52,7 @@ public final class Run {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final long STEPS_MAX = 400_000;
   private static final int STEPS_BETWEEN_LOOKS = 50;
+  private static final int FRESH_PARALLELISM = 2;
   private static final double SUBMITTED_LATE = 0.3;
   private static final int HISTORY = 4_000;
 
@@ -124,6 +125,10 @@ public final class Run {
     storm.restartMost();
     long calmNanos = kernel.nowNanos() + STRAGGLERS.toNanos();
     go(() -> kernel.nowNanos() >= calmNanos, "what the storm held back arrives");
+    if (slotsToSpare() < FRESH_PARALLELISM) {
+      long patienceNanos = kernel.nowNanos() + LIVENESS_MAX.toNanos();
+      go(() -> allOver() || kernel.nowNanos() > patienceNanos, "there is room for a fresh job");
+    }
     RunningJob fresh = submitFresh();
     long untilNanos = kernel.nowNanos() + LIVENESS_MAX.toNanos();
     go(() -> allOver() || kernel.nowNanos() > untilNanos, "jobs come to an end");
@@ -185,10 +190,18 @@ public final class Run {
 
   /** A job that the healed cluster must run, whatever happened before. */
   private RunningJob submitFresh() {
-    int live = cluster.liveWorkers().stream().mapToInt(WorkerSite::slots).sum();
-    int parallelism = Math.max(1, Math.min(2, live));
+    int parallelism = Math.max(1, Math.min(FRESH_PARALLELISM, liveSlots()));
     Limits limits = new Limits(4, parallelism, 20, 100, 0, false, false);
     return submit(Workloads.draw(kernel.chance("fresh"), limits));
+  }
+
+  private int liveSlots() {
+    return cluster.liveWorkers().stream().mapToInt(WorkerSite::slots).sum();
+  }
+
+  /** How many slots are left while all drawn jobs run. */
+  private int slotsToSpare() {
+    return liveSlots() - scenario.workloads().stream().mapToInt(Workload::slots).sum();
   }
 
   private void verify(RunningJob fresh, Logs logs) {
