@@ -217,7 +217,7 @@ public final class Storm {
   private void pause(Chance chance, boolean severe) {
     Host host = pick(hosts(), chance);
     Duration duration = duration(chance, severe ? 60_000 : 700);
-    if (host.running()) {
+    if (host != kernel.world() && host.running()) {
       cluster.pause(host, duration);
     }
   }

@@ -240,13 +240,21 @@ public final class Kernel {
 
   /** Ends a host at once: nothing that was to happen on it does. */
   public void crash(Host host) {
+    requireMachine(host);
     note(host, "crash", "CRASHES");
     host.crash();
     strands.values().removeIf(strand -> strand.host() == host);
   }
 
+  private void requireMachine(Host host) {
+    if (host == world) {
+      throw new IllegalArgumentException("expected a machine, found the world, which goes on");
+    }
+  }
+
   /** Lets a host do nothing. */
   public void pause(Host host) {
+    requireMachine(host);
     note(host, "pause", "is PAUSED");
     host.pause();
   }

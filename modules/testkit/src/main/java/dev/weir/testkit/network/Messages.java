@@ -15,7 +15,7 @@ import java.io.NotSerializableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +33,10 @@ public final class Messages {
   private final KernelSystem system;
   private final Paths paths;
   private final Chance chance;
+  private final Chance tails;
   private final Serialization serialization;
   private final List<MessageObserver> observers = new ArrayList<>();
-  private final Map<Way, Lane> lanes = new HashMap<>(); // looked up only
+  private final Map<Way, Lane> lanes = new LinkedHashMap<>();
   private long lost;
 
   private record Way(Host from, ActorRef<?> target) {}
@@ -46,6 +47,7 @@ public final class Messages {
     this.system = system;
     this.paths = paths;
     this.chance = kernel.chance("messages");
+    this.tails = kernel.chance("tails of messages");
     this.serialization = SerializationExtension.get(system.system());
   }
 
@@ -61,6 +63,7 @@ public final class Messages {
 
   /** What a host sends with. */
   public Link linkOf(Host from) {
+    from.onCrash(() -> loseTails(from));
     return new Link() {
       @Override
       public <T extends Message> void send(ActorRef<? super T> target, T message) {
@@ -105,7 +108,7 @@ public final class Messages {
     lane.lastArrivalNanos = arrival;
     long delayNanos = arrival - kernel.nowNanos();
     // Of those that are due at once any may get the first turn: each delivers whoever is next.
-    kernel.after(Duration.ofNanos(delayNanos), to, () -> lane.waiting.remove().run());
+    kernel.after(Duration.ofNanos(delayNanos), to, lane::deliverNext);
     if (chance.happens(paths.faults().duplicate())) {
       kernel.count("message doubled");
       long lagNanos = chance.nextLong(DUPLICATE_LAG_MAX.toNanos());
@@ -113,10 +116,31 @@ public final class Messages {
     }
   }
 
+  /** What a machine has sent last may not have left it when it crashes. */
+  private void loseTails(Host crashed) {
+    lanes.forEach(
+        (way, lane) -> {
+          if (way.from() == crashed && !lane.waiting.isEmpty()) {
+            int kept = tails.nextInt(lane.waiting.size() + 1);
+            while (lane.waiting.size() > kept) {
+              lane.waiting.removeLast();
+              kernel.count("message lost in a crash");
+            }
+          }
+        });
+  }
+
   /** What is on its way from a host to an actor, in order. */
   private static final class Lane {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private long lastArrivalNanos;
+
+    void deliverNext() {
+      Runnable next = waiting.poll();
+      if (next != null) {
+        next.run();
+      }
+    }
   }
 
   @SuppressWarnings("unchecked") // the serializer gives back what it was given
