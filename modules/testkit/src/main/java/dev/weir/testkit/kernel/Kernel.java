@@ -4,14 +4,10 @@ import akka.actor.ActorPath;
 import akka.dispatch.Mailbox;
 import dev.weir.core.port.Entropy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,28 +39,23 @@ public final class Kernel {
 
   private static final int TURN_NANOS_MAX = 6_000;
   private static final int READ_NANOS_MAX = 20_000;
-  private static final int STEPS_BETWEEN_FAIRNESS_CHECKS = 64;
 
   private final long seed;
   private final Chance root;
   private final Chance moments;
   private final Chance entropy;
-  private final Ordering ordering;
+  private final Agenda agenda;
+  private final Machines machines;
   private final Trace trace = new Trace();
   private final History history = new History();
-  private final List<Turn> ready = new ArrayList<>();
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final IdentityHashMap<Mailbox, Strand> strands = new IdentityHashMap<>();
-  private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final Map<String, Strand> arrivals = new HashMap<>(); // looked up only
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final Thread owner = Thread.currentThread();
   private final AtomicReference<@Nullable IllegalStateException> strays = new AtomicReference<>();
-  private final Host world;
   private final Strand worldStrand;
   private Strand current;
   private long nowNanos;
-  private long timersMade;
   private long steps;
   private boolean starting;
   private int blockingFactor = 1;
@@ -77,42 +68,6 @@ public final class Kernel {
     PRIORITIES
   }
 
-  /** Something due at a later time. */
-  public final class Timer implements Comparable<Timer> {
-
-    private final long atNanos;
-    private final long number;
-    private final Strand strand;
-    private final Runnable action;
-    private boolean over;
-
-    private Timer(long atNanos, Strand strand, Runnable action) {
-      this.atNanos = atNanos;
-      this.number = timersMade++;
-      this.strand = strand;
-      this.action = action;
-    }
-
-    /** Takes it back; false when it has fired or was taken back before. */
-    public boolean cancel() {
-      boolean pending = !over;
-      over = true;
-      return pending;
-    }
-
-    /** Whether it has fired or was taken back. */
-    public boolean over() {
-      return over;
-    }
-
-    @Override
-    public int compareTo(Timer other) {
-      return atNanos != other.atNanos
-          ? Long.compare(atNanos, other.atNanos)
-          : Long.compare(number, other.number);
-    }
-  }
-
   /** A world in which nothing has happened. */
   public Kernel(long seed, Choice choice) {
     this.seed = seed;
@@ -120,12 +75,13 @@ public final class Kernel {
     this.moments = root.fork("moments");
     this.entropy = root.fork("entropy");
     Chance order = root.fork("order");
-    this.ordering =
-        choice == Choice.UNIFORM ? Ordering.uniform(order) : Ordering.prioritized(order);
-    this.world = new Host("world", 1, clock());
-    this.worldStrand = new Strand(world, "", Long.MAX_VALUE);
+    this.agenda =
+        new Agenda(
+            choice == Choice.UNIFORM ? Ordering.uniform(order) : Ordering.prioritized(order),
+            WAIT_NANOS_MAX);
+    this.machines = new Machines(clock());
+    this.worldStrand = new Strand(world(), "", Long.MAX_VALUE);
     this.current = worldStrand;
-    hosts.put(world.id(), world);
   }
 
   /** What decides everything. */
@@ -167,7 +123,7 @@ public final class Kernel {
   public void note(Host host, String kind, Object what) {
     trace.add(kind);
     trace.add(nowNanos);
-    history.add(new History.Event(nowNanos, host == world ? "" : host.name(), what));
+    history.add(new History.Event(nowNanos, host == world() ? "" : host.name(), what));
   }
 
   /** Counts that something happened which a run is worth more with, such as a fault that struck. */
@@ -184,25 +140,19 @@ public final class Kernel {
 
   /** The world itself, on which faults and the test's own actions run. Never crashes. */
   public Host world() {
-    return world;
+    return machines.world();
   }
 
   /** Starts a machine, or starts it again after a crash. */
   public Host start(String name) {
-    Host before = host(name);
-    if (before != null && before.alive()) {
-      throw new IllegalStateException(name + " is running");
-    }
-    Host started = new Host(name, before == null ? 1 : before.incarnation() + 1, clock());
-    hosts.put(started.id(), started);
+    Host started = machines.start(name, this::clock);
     note(started, "start", "starts");
     return started;
   }
 
   /** Whether a machine of this name has started and not crashed since. */
   public boolean alive(String name) {
-    Host last = host(name);
-    return last != null && last.alive();
+    return machines.alive(name);
   }
 
   private HostClock clock() {
@@ -213,24 +163,9 @@ public final class Kernel {
     nowNanos += 1 + moments.nextInt(READ_NANOS_MAX);
   }
 
-  private @Nullable Host host(String name) {
-    Host last = null;
-    for (Host host : hosts.values()) {
-      last = host.name().equals(name) ? host : last;
-    }
-    return last;
-  }
-
   /** The host on which an actor of this path lives; the world's when no host's name is in it. */
   public Host hostOf(ActorPath path) {
-    for (String element : path.getElements()) {
-      int dot = element.indexOf('.');
-      Host host = dot < 0 ? null : hosts.get(element.substring(0, dot));
-      if (host != null) {
-        return host;
-      }
-    }
-    return world;
+    return machines.of(path);
   }
 
   /** The host whose turn it is; the world when it is nobody's. */
@@ -240,21 +175,15 @@ public final class Kernel {
 
   /** Ends a host at once: nothing that was to happen on it does. */
   public void crash(Host host) {
-    requireMachine(host);
+    machines.requireMachine(host);
     note(host, "crash", "CRASHES");
     host.crash();
     strands.values().removeIf(strand -> strand.host() == host);
   }
 
-  private void requireMachine(Host host) {
-    if (host == world) {
-      throw new IllegalArgumentException("expected a machine, found the world, which goes on");
-    }
-  }
-
   /** Lets a host do nothing. */
   public void pause(Host host) {
-    requireMachine(host);
+    machines.requireMachine(host);
     note(host, "pause", "is PAUSED");
     host.pause();
   }
@@ -263,7 +192,7 @@ public final class Kernel {
   public void resume(Host host) {
     note(host, "resume", "RESUMES");
     for (Turn turn : host.resume()) {
-      ready.add(new Turn(turn.strand(), turn.action(), nowNanos));
+      agenda.now(new Turn(turn.strand(), turn.action(), nowNanos));
     }
   }
 
@@ -280,13 +209,13 @@ public final class Kernel {
 
   /** Lets something happen on a host, after a delay. */
   public Timer after(Duration delay, Host host, Runnable action) {
-    return at(nowNanos + Math.max(0, delay.toNanos()), arrivals(host), action);
+    return agenda.at(nowNanos + Math.max(0, delay.toNanos()), arrivals(host), action);
   }
 
   /** Lets something happen on a host, after a delay that its own clock measures. */
   Timer afterOnHost(long delayNanos, Host host, Runnable action) {
     long worldNanos = host.clock().worldNanosFor(Math.max(0, delayNanos));
-    return at(nowNanos + worldNanos, strandOf(host), action);
+    return agenda.at(nowNanos + worldNanos, strandOf(host), action);
   }
 
   /** Whoever comes from another thread has left the simulation, and would break its promise. */
@@ -306,16 +235,10 @@ public final class Kernel {
 
   /** What comes to a host from outside, which has its priority like any actor. */
   private Strand arrivals(Host host) {
-    return host == world
+    return host == world()
         ? worldStrand
         : arrivals.computeIfAbsent(
             host.id(), id -> new Strand(host, "", root.fork("arrivals " + id).nextLong() >>> 1));
-  }
-
-  private Timer at(long atNanos, Strand strand, Runnable action) {
-    Timer timer = new Timer(atNanos, strand, action);
-    timers.add(timer);
-    return timer;
   }
 
   private Strand strandOf(Host host) {
@@ -336,9 +259,9 @@ public final class Kernel {
       return;
     }
     if (delayNanos > 0) {
-      at(nowNanos + delayNanos, strand, action);
+      agenda.at(nowNanos + delayNanos, strand, action);
     } else {
-      ready.add(new Turn(strand, action, nowNanos));
+      agenda.now(new Turn(strand, action, nowNanos));
     }
   }
 
@@ -386,7 +309,7 @@ public final class Kernel {
   public void runFor(Duration duration) {
     long untilNanos = nowNanos + duration.toNanos();
     while (nowNanos < untilNanos) {
-      if (ready.isEmpty() && (timers.isEmpty() || timers.peek().atNanos > untilNanos)) {
+      if (agenda.idle() && agenda.nextNanos() > untilNanos) {
         nowNanos = untilNanos;
       } else if (!step()) {
         nowNanos = untilNanos;
@@ -419,16 +342,15 @@ public final class Kernel {
 
   private @Nullable Turn next() {
     while (true) {
-      collectDue();
-      if (ready.isEmpty()) {
-        Timer timer = timers.peek();
-        if (timer == null) {
+      agenda.collectDue(nowNanos);
+      Turn turn = agenda.take(nowNanos, steps);
+      if (turn == null) {
+        if (agenda.nextNanos() == Long.MAX_VALUE) {
           return null;
         }
-        nowNanos = Math.max(nowNanos, timer.atNanos);
+        nowNanos = Math.max(nowNanos, agenda.nextNanos());
         continue;
       }
-      Turn turn = take(pick());
       Host host = turn.strand().host();
       if (host.paused()) {
         host.hold(turn);
@@ -436,41 +358,5 @@ public final class Kernel {
         return turn;
       }
     }
-  }
-
-  private void collectDue() {
-    Timer timer = timers.peek();
-    while (timer != null && (timer.over || timer.atNanos <= nowNanos)) {
-      timers.poll();
-      if (!timer.over) {
-        timer.over = true;
-        ready.add(new Turn(timer.strand, timer.action, timer.atNanos));
-      }
-      timer = timers.peek();
-    }
-  }
-
-  private int pick() {
-    if (steps % STEPS_BETWEEN_FAIRNESS_CHECKS == 0) {
-      int oldest = 0;
-      for (int i = 1; i < ready.size(); i++) {
-        if (ready.get(i).readyAtNanos() < ready.get(oldest).readyAtNanos()) {
-          oldest = i;
-        }
-      }
-      if (nowNanos - ready.get(oldest).readyAtNanos() > WAIT_NANOS_MAX) {
-        return oldest;
-      }
-    }
-    return ordering.pick(ready, steps);
-  }
-
-  private Turn take(int index) {
-    Turn taken = ready.get(index);
-    Turn last = ready.remove(ready.size() - 1);
-    if (index < ready.size()) {
-      ready.set(index, last);
-    }
-    return taken;
   }
 }

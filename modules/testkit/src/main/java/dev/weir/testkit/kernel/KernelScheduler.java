@@ -53,7 +53,7 @@ public final class KernelScheduler extends AbstractScheduler {
     private final Runnable task;
     private final ExecutionContext executor;
     private final long periodNanos;
-    private Kernel.@Nullable Timer timer;
+    private @Nullable Timer timer;
     private boolean cancelled;
 
     Schedule(Kernel kernel, Runnable task, ExecutionContext executor, long periodNanos) {

@@ -3,6 +3,7 @@ package dev.weir.testkit.network;
 import dev.weir.testkit.kernel.Chance;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
+import dev.weir.testkit.kernel.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class ByteStream {
   private final Consumer<Piece> receiver;
   private final ArrayDeque<Piece> waiting = new ArrayDeque<>();
   private final ArrayDeque<InFlight> arriving = new ArrayDeque<>();
-  private Kernel.@Nullable Timer arrival;
+  private @Nullable Timer arrival;
   private long lastDueNanos;
   private long blockedSinceNanos = -1;
   private boolean retrying;

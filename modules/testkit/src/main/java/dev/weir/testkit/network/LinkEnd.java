@@ -3,7 +3,7 @@ package dev.weir.testkit.network;
 import dev.weir.core.port.Wire;
 import dev.weir.network.netty.SocketlessEnd;
 import dev.weir.testkit.kernel.Host;
-import dev.weir.testkit.kernel.Kernel;
+import dev.weir.testkit.kernel.Timer;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class LinkEnd implements Wire.Connection, Wire.Listener {
   private @Nullable SocketlessEnd socket;
   private Wire.@Nullable Connection queue;
   private Wire.@Nullable Listener listener;
-  private Kernel.@Nullable Timer helloLimit;
+  private @Nullable Timer helloLimit;
   private boolean turnDue;
   private boolean closed;
   private boolean closeSent;
