@@ -50,6 +50,12 @@ final class KernelTest {
   }
 
   @Test
+  void shouldRefuseToCrashOrPauseTheWorld() {
+    assertThatThrownBy(() -> kernel.pause(kernel.world())).hasMessageContaining("the world");
+    assertThatThrownBy(() -> kernel.crash(kernel.world())).hasMessageContaining("the world");
+  }
+
+  @Test
   void shouldRunNothingOfAHostWhenItHasCrashed() {
     // given an actor with a timer, and a message on its way into its mailbox
     Host host = kernel.start("a");
