@@ -42,6 +42,62 @@ final class Abbreviation {
     return shortHost(shortIds(what.toString()));
   }
 
+  /**
+   * What happened, in so many characters: of a message with a state, such as {@code RUNNING}, the
+   * state stays whole and what stands before it gives way, ids first, what is nearest to it last.
+   *
+   * @param width the most characters
+   */
+  static String of(Object what, int width) {
+    String text = of(what);
+    String state =
+        what instanceof MessageEvent event && event.message() instanceof Record record
+            ? state(record, 0)
+            : "";
+    String cut = cut(text, width);
+    if (text.length() <= width || cut.contains(state)) {
+      return cut;
+    }
+    int end = text.indexOf(state) + state.length();
+    int kind = text.indexOf(((MessageEvent) what).message().getClass().getSimpleName());
+    int idsBegin = text.indexOf(' ', Math.max(0, kind));
+    String head = text.substring(0, idsBegin);
+    for (int from = text.indexOf(' ', idsBegin + 1);
+        from >= 0 && from < end - state.length();
+        from = text.indexOf(' ', from + 1)) {
+      String fewer = head + " …" + text.substring(from, end);
+      if (fewer.length() <= width) {
+        return fewer;
+      }
+    }
+    int room = width - state.length() - 1;
+    return room < 1 ? cut(state, width) : cut(head + "…", room) + " " + state;
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+  }
+
+  /** The first constant of an enum in a message, which is the state it tells; or nothing. */
+  private static String state(Record record, int depth) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Object value = valueOf(record, component);
+      if (value instanceof Optional<?> optional) {
+        value = optional.orElse(null);
+      }
+      String state =
+          value instanceof Enum<?>
+              ? value.toString()
+              : value instanceof Record inner && depth + 1 < DEPTH_MAX
+                  ? state(inner, depth + 1)
+                  : "";
+      if (!state.isEmpty()) {
+        return state;
+      }
+    }
+    return "";
+  }
+
   /** Whether an event is a heartbeat or its answer, which come all the time. */
   static boolean heartbeat(Object what) {
     if (!(what instanceof MessageEvent event)) {

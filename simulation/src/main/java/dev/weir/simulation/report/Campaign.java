@@ -1,6 +1,5 @@
 package dev.weir.simulation.report;
 
-import dev.weir.simulation.run.Run;
 import dev.weir.simulation.run.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Campaign {
 
+  private static final long MILLIS_BETWEEN_LOOKS = 100;
+
   private final LongFunction<Scenario> draw;
   private final long from;
   private final long seeds;
   private final int threads;
+  private final Runs runs;
 
   /**
    * A campaign that has not begun.
@@ -31,6 +33,11 @@ public final class Campaign {
    * @param threads how many at a time, at least 1
    */
   public Campaign(LongFunction<Scenario> draw, long from, long seeds, int threads) {
+    this(draw, from, seeds, threads, new Runs(Runs.LIMIT));
+  }
+
+  /** The same with runs that others may use too, on the threads of the campaign. */
+  Campaign(LongFunction<Scenario> draw, long from, long seeds, int threads, Runs runs) {
     if (seeds < 1 || threads < 1) {
       throw new IllegalArgumentException(
           "expected at least one seed and one thread, found " + seeds + " and " + threads);
@@ -39,6 +46,7 @@ public final class Campaign {
     this.from = from;
     this.seeds = seeds;
     this.threads = threads;
+    this.runs = runs;
   }
 
   /**
@@ -47,7 +55,8 @@ public final class Campaign {
    * @param onResult told of each run, and how it goes so far, by the thread that ran it, so from
    *     several at a time
    * @return how it went
-   * @throws IllegalStateException when something other than a run failed
+   * @throws IllegalStateException when something other than a run failed, or a run does not end:
+   *     then its thread, a daemon, is left where it is, and the message shows its seed and stack
    */
   public Tally run(BiConsumer<Result, Tally> onResult) {
     // The first to ask for a logger sets logging up; who asks meanwhile gets a stand-in.
@@ -63,17 +72,23 @@ public final class Campaign {
                 for (long seed = next.getAndIncrement();
                     seed < from + seeds && failure.get() == null;
                     seed = next.getAndIncrement()) {
-                  Result result = timed(draw.apply(seed), "seed-" + seed);
+                  Result result = runs.of(draw.apply(seed), "seed-" + seed);
                   tally.add(result);
                   onResult.accept(result, tally);
                 }
               },
               "simulation-" + i);
       thread.setUncaughtExceptionHandler((in, thrown) -> failure.compareAndSet(null, thrown));
+      thread.setDaemon(true);
       thread.start();
       running.add(thread);
     }
-    running.forEach(Campaign::join);
+    try {
+      running.forEach(this::await);
+    } catch (OverdueException overdue) {
+      failure.compareAndSet(null, overdue);
+      throw overdue;
+    }
     Throwable thrown = failure.get();
     if (thrown != null) {
       throw new IllegalStateException("a campaign broke: " + thrown, thrown);
@@ -81,15 +96,21 @@ public final class Campaign {
     return tally;
   }
 
-  /** Runs a scenario on this thread. */
-  static Result timed(Scenario scenario, String runId) {
-    long begin = System.nanoTime();
-    return new Result(scenario, Run.of(scenario, runId), System.nanoTime() - begin);
+  /** Returns when a thread has ended; looks after all of them meanwhile. */
+  private void await(Thread thread) {
+    while (thread.isAlive()) {
+      join(thread);
+      runs.overdue()
+          .ifPresent(
+              told -> {
+                throw new OverdueException(told);
+              });
+    }
   }
 
   private static void join(Thread thread) {
     try {
-      thread.join();
+      thread.join(MILLIS_BETWEEN_LOOKS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while seeds were running", e);

@@ -52,7 +52,7 @@ final class EventTable {
     lines.add(row("seconds", List.copyOf(names), cell));
     for (History.Event event : events) {
       List<String> cells = new ArrayList<>(java.util.Collections.nCopies(names.size(), ""));
-      cells.set(columns.getOrDefault(host(event), 0), Abbreviation.of(event.what()));
+      cells.set(columns.getOrDefault(host(event), 0), Abbreviation.of(event.what(), cell));
       lines.add(row(seconds(event.atNanos()), cells, cell));
     }
     return String.join("\n", lines) + "\n";

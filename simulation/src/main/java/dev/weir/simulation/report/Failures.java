@@ -12,6 +12,8 @@ final class Failures {
 
   private final PrintWriter out;
   private final FailureReport reports;
+  private final Wanted wanted;
+  private final Runs runs;
   private final int shrinkRuns;
   private final long shrinkNanos;
   private final Set<String> shown = new HashSet<>();
@@ -19,12 +21,22 @@ final class Failures {
   /**
    * Nothing has failed.
    *
+   * @param wanted tells how to run a scenario again
+   * @param runs by which failures are made small
    * @param shrinkRuns how many runs making one failure small may take; 0 not to
    * @param shrinkNanos how long it may take
    */
-  Failures(PrintWriter out, FailureReport reports, int shrinkRuns, long shrinkNanos) {
+  Failures(
+      PrintWriter out,
+      FailureReport reports,
+      Wanted wanted,
+      Runs runs,
+      int shrinkRuns,
+      long shrinkNanos) {
     this.out = out;
     this.reports = reports;
+    this.wanted = wanted;
+    this.runs = runs;
     this.shrinkRuns = shrinkRuns;
     this.shrinkNanos = shrinkNanos;
   }
@@ -42,14 +54,22 @@ final class Failures {
     if (shrinkRuns > 0) {
       report += reports.of(result, shrinking().from(result));
     }
-    String replay = "scripts/simulate --replay " + result.scenario().seed();
-    print(report + "\nto see it again: " + replay + "\n\n");
+    print(report + "\nto see it again: " + wanted.again(result.scenario()) + "\n\n");
+  }
+
+  /** Shows a run in full, and what there is to say if it failed. */
+  void show(Result result) {
+    if (result.verdict().passed()) {
+      print(reports.of(result) + "\n");
+    } else {
+      see(result);
+    }
   }
 
   /** No two threads have the same name, so that no two runs at a time have the same id. */
   private Shrinking shrinking() {
     String runId = "smaller/" + Thread.currentThread().getName();
-    return new Shrinking(shrinkRuns, shrinkNanos, scenario -> Campaign.timed(scenario, runId));
+    return new Shrinking(shrinkRuns, shrinkNanos, scenario -> runs.of(scenario, runId));
   }
 
   private synchronized boolean first(Result result) {

@@ -32,7 +32,8 @@ final class Scenarios {
    * What seeds draw that has a node of a kind; seeds that draw none are passed over, so that a
    * scenario is that of another seed.
    *
-   * @throws IllegalArgumentException when none is drawn, since there is no such kind
+   * @param kind one of {@link Kinds#names}
+   * @throws IllegalStateException when none is drawn
    */
   static LongFunction<Scenario> having(String kind, LongFunction<Scenario> draw) {
     return seed -> {
@@ -42,8 +43,7 @@ final class Scenarios {
           return drawn;
         }
       }
-      throw new IllegalArgumentException(
-          "expected a kind of node, such as KeyedReduce, or a file, found '" + kind + "'");
+      throw new IllegalStateException("no " + kind + " in " + DRAWS_MAX + " draws of " + seed);
     };
   }
 }

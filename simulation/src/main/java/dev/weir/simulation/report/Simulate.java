@@ -1,16 +1,13 @@
 package dev.weir.simulation.report;
 
-import dev.weir.simulation.run.Scenario;
-import dev.weir.simulation.workload.Workload;
-import dev.weir.testkit.fault.FaultPlan;
-import java.io.IOException;
+import dev.weir.core.error.Problem;
+import dev.weir.core.error.UserErrorException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command behind {@code scripts/simulate}. Ends with 0 when all passed, 1 when some failed. */
+/**
+ * The command behind {@code scripts/simulate}. Ends with 0 when all passed, 1 when some failed, 2
+ * when it was asked wrongly.
+ */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
@@ -31,6 +31,11 @@ import picocli.CommandLine.Spec;
 public final class Simulate implements Callable<Integer> {
 
   private static final String COMMIT = "weir.commit";
+  private static final int WIDTH = 120;
+  private static final int THREADS_MAX = 1_000;
+
+  /** So many times as many seeds as anybody runs, and still far from the end of numbers. */
+  private static final long SEED_MAX = 1_000_000_000_000_000L;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -81,74 +86,111 @@ public final class Simulate implements Callable<Integer> {
       description = "How long it may take (${DEFAULT-VALUE}).")
   private int shrinkSeconds;
 
+  @Option(
+      names = "--run-seconds",
+      defaultValue = "60",
+      description =
+          "How long one run may take before its thread is shown and all fails (${DEFAULT-VALUE}).")
+  private int runSeconds;
+
   /** For {@link #main}. */
   Simulate() {}
 
   /** Ends the process with 0 when all passed, 1 when some failed, 2 when it was asked wrongly. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Simulate())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command; what is asked wrongly is told in a sentence, without all that could be asked. */
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Simulate());
+    command.setUsageHelpWidth(WIDTH);
+    command.getCommandSpec().usageMessage().footer(Manual.lines());
+    command.setParameterExceptionHandler(
+        (wrong, arguments) -> {
+          command.getErr().println("simulate: " + wrong.getMessage());
+          command.getErr().println("scripts/simulate --help tells more.");
+          return CommandLine.ExitCode.USAGE;
+        });
+    return command;
   }
 
   @Override
   public Integer call() {
-    if (seeds < 1 || threads < 1) {
-      throw wrong("expected at least one seed and one thread");
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Wanted wanted;
+    try {
+      checkOptions();
+      wanted = scenario == null ? Wanted.drawn(workload, faults) : Wanted.scenario(scenario);
+    } catch (UserErrorException e) {
+      throw new ParameterException(command, e.problem().text(), e);
     }
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = command.getOut();
     FailureReport reports = new FailureReport(System.getProperty(COMMIT, "unknown"), events);
-    Failures failures =
-        new Failures(out, reports, shrinkRuns, TimeUnit.SECONDS.toNanos(shrinkSeconds));
-    LongFunction<Scenario> draw = draw();
-    Long alone = replay;
-    if (alone == null && scenario == null) {
-      return campaign(draw, out, failures);
+    Runs runs = new Runs(Duration.ofSeconds(runSeconds));
+    long shrinkNanos = TimeUnit.SECONDS.toNanos(shrinkSeconds);
+    Failures failures = new Failures(out, reports, wanted, runs, shrinkRuns, shrinkNanos);
+    try {
+      return replay == null && scenario == null
+          ? campaign(new Campaign(wanted.draw(), from, seeds, threads, runs), out, failures)
+          : alone(new Campaign(wanted.draw(), replay == null ? 0 : replay, 1, 1, runs), failures);
+    } catch (OverdueException overdue) {
+      out.println(overdue.getMessage());
+      return 1;
+    } finally {
+      out.flush();
     }
-    Result result = Campaign.timed(draw.apply(alone == null ? 0 : alone), "replay");
-    out.println(reports.of(result));
-    failures.see(result);
-    out.flush();
-    return result.verdict().passed() ? 0 : 1;
   }
 
-  private int campaign(LongFunction<Scenario> draw, PrintWriter out, Failures failures) {
+  private int campaign(Campaign campaign, PrintWriter out, Failures failures) {
     Progress progress = new Progress(out, seeds);
     Tally tally =
-        new Campaign(draw, from, seeds, threads)
-            .run(
-                (result, soFar) -> {
-                  failures.see(result);
-                  progress.see(soFar);
-                });
+        campaign.run(
+            (result, soFar) -> {
+              failures.see(result);
+              progress.see(soFar);
+            });
     out.println();
     out.print(tally.summary());
-    out.flush();
     return tally.failures() == 0 ? 0 : 1;
   }
 
-  private LongFunction<Scenario> draw() {
-    try {
-      Path given = scenario;
-      if (given != null) {
-        Scenario read = Scenario.parse(Files.readString(given));
-        return seed -> read;
-      }
-      Optional<FaultPlan> plan = Optional.ofNullable(faults).map(FaultPlan::parse);
-      String job = workload;
-      if (job == null || !Files.isRegularFile(Path.of(job))) {
-        LongFunction<Scenario> drawn = Scenarios.with(plan, Optional.empty());
-        return job == null ? drawn : Scenarios.having(job, drawn);
-      }
-      return Scenarios.with(plan, Optional.of(Workload.parse(Files.readString(Path.of(job)))));
-    } catch (IllegalArgumentException | IOException e) {
-      throw wrong(e.toString());
+  /** Shows the events of the only run, whether it failed or not. */
+  private static int alone(Campaign campaign, Failures failures) {
+    return campaign.run((result, soFar) -> failures.show(result)).failures() == 0 ? 0 : 1;
+  }
+
+  private void checkOptions() {
+    within("--seeds", seeds, 1, SEED_MAX);
+    within("--from", from, 0, SEED_MAX);
+    within(
+        "--replay",
+        replay == null ? 0 : replay,
+        0,
+        workload == null ? Long.MAX_VALUE - 1 : SEED_MAX);
+    within("--threads", threads, 1, THREADS_MAX);
+    within("--events", events, 0, Integer.MAX_VALUE);
+    within("--shrink-runs", shrinkRuns, 0, Integer.MAX_VALUE);
+    within("--shrink-seconds", shrinkSeconds, 0, Integer.MAX_VALUE);
+    within("--run-seconds", runSeconds, 1, Integer.MAX_VALUE);
+    if (scenario != null && (replay != null || workload != null || faults != null)) {
+      throw new UserErrorException(
+          new Problem(
+              "a scenario alone, since its text says its seed, jobs and faults",
+              "--replay, --workload or --faults beside it",
+              "--scenario " + scenario,
+              "Leave these out, or change the text."));
     }
   }
 
-  private ParameterException wrong(String why) {
-    return new ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), "simulate: " + why);
+  private static void within(String option, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new UserErrorException(
+          new Problem(
+              "a number from " + min + " to " + max,
+              String.valueOf(value),
+              option,
+              "Give such a number."));
+    }
   }
 }
