@@ -88,7 +88,7 @@ public final class Simulate implements Callable<Integer> {
 
   @Option(
       names = "--run-seconds",
-      defaultValue = "60",
+      defaultValue = "300",
       description =
           "How long one run may take before its thread is shown and all fails (${DEFAULT-VALUE}).")
   private int runSeconds;
