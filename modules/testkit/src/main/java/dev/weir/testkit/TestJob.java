@@ -183,6 +183,17 @@ public final class TestJob implements JobClient {
     }
   }
 
+  /** How it stands, and how many records and lines it has brought to its client. */
+  String report() {
+    int printed = job.printedLines().size();
+    int collected = job.collectedCount();
+    return this
+        + (printed == 0 ? "" : "; printed " + printed + (printed == 1 ? " line" : " lines"))
+        + (collected == 0
+            ? ""
+            : "; collected " + collected + (collected == 1 ? " record" : " records"));
+  }
+
   @Override
   public String toString() {
     return "job '" + name + "': " + job.outcome();
