@@ -60,7 +60,12 @@ final class Abbreviation {
     }
     String words = event.message() instanceof Record record ? words(record, 1) : "";
     String kind = event.message().getClass().getSimpleName();
-    return event.fate() + " " + event.other().name() + " " + kind + (words.isEmpty() ? "" : " ")
+    return event.fate()
+        + " "
+        + event.other().name()
+        + " "
+        + kind
+        + (words.isEmpty() ? "" : " ")
         + words;
   }
 

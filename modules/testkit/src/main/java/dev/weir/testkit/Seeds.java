@@ -22,8 +22,8 @@ public final class Seeds {
   /**
    * So many seeds, or the one that was asked for.
    *
-   * @throws UserErrorException when what was asked for is not a number, or the count or its
-   *     bound is not at least 1
+   * @throws UserErrorException when what was asked for is not a number, or the count or its bound
+   *     is not at least 1
    */
   public static LongStream of(int count) {
     if (count < 1) {

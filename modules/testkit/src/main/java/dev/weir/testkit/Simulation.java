@@ -4,7 +4,6 @@ import dev.weir.core.error.UserErrorException;
 import dev.weir.testkit.cluster.Shape;
 import dev.weir.testkit.cluster.SimCluster;
 import dev.weir.testkit.cluster.WorkerSite;
-import dev.weir.testkit.kernel.History;
 import dev.weir.testkit.kernel.HostClock;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.scope.Scope;

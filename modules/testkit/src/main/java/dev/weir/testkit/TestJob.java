@@ -152,7 +152,10 @@ public final class TestJob implements JobClient {
     throw new IllegalStateException("job '" + name + "' finished");
   }
 
-  /** Lets time pass until all of its subtasks run, or it is over. */
+  /**
+   * Lets time pass until the client hears that the job runs, or it is over. Its subtasks may still
+   * open, which takes from milliseconds to a second: wait for a first record where that matters.
+   */
   public void awaitRunning() {
     simulation.await(
         () -> job.over() || lastStatus() == JobStatus.RUNNING, "job '" + name + "' to run");

@@ -32,7 +32,8 @@ class RefusalsTest {
   void shouldSayWhereAndWhatWasExpectedWhenInputIsWrong() {
     Map<String, ThrowingCallable> calls = new TreeMap<>();
     calls.put("TestCluster.advance: expected a duration", () -> cluster.advance(BACK));
-    calls.put("advance: expected a duration of zero or more, found null", () -> cluster.advance(null));
+    calls.put(
+        "advance: expected a duration of zero or more, found null", () -> cluster.advance(null));
     calls.put("source 'words' after: expected a duration", () -> words.after(BACK));
     calls.put("after: expected a duration of zero or", () -> words.split(0).after(BACK));
     calls.put("pauseWorker: expected a duration", () -> cluster.pauseWorker(1, BACK));

@@ -26,20 +26,4 @@ class ScriptOrderTest {
     // then
     assertThat(seen.values()).containsExactly(4, 1);
   }
-
-  @WeirTest(seeds = 30)
-  void shouldReadARecordInOrderWhenTheJobHasJustBegunToRun(TestCluster cluster) {
-    TestSource<Integer> numbers = cluster.source("numbers", Integer.class);
-    TestSink<Integer> seen = cluster.sink("seen");
-    var env = cluster.environment();
-    env.fromSource(numbers, "numbers").keyBy(n -> n % 4).sum().sinkTo(seen);
-    TestJob job = cluster.submit(env.program("sums"));
-    job.awaitRunning();
-
-    numbers.emit(1);
-    numbers.after(Duration.ofMillis(5)).emit(2, 3);
-    seen.await(3);
-
-    assertThat(seen.received().get(0).value()).as(seen.received().toString()).isEqualTo(1);
-  }
 }

@@ -91,7 +91,8 @@ class SimulationsTest {
                     cluster -> {
                       throw new IllegalStateException("always");
                     }))
-        .hasMessageStartingWith("seed 1: always\nrun it alone with -Dweir.seed=1\nagain in this JVM,")
+        .hasMessageStartingWith(
+            "seed 1: always\nrun it alone with -Dweir.seed=1\nagain in this JVM,")
         .message()
         .doesNotContain("earlier seeds")
         .doesNotContain("static");

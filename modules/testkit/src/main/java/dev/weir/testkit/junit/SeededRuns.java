@@ -71,7 +71,9 @@ final class SeededRuns {
       }
       failed = new Failed(seed, cluster.trace(), runs > 1);
       return SimulationFailure.of(
-          cluster, thrown, "it is run again, as 'seed " + seed + ", again', to see whether it fails");
+          cluster,
+          thrown,
+          "it is run again, as 'seed " + seed + ", again', to see whether it fails");
     }
 
     private static SimulationFailure verdict(Failed before, boolean fails, boolean sameSteps) {

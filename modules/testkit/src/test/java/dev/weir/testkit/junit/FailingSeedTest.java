@@ -58,9 +58,7 @@ class FailingSeedTest {
                 .build(),
             listener);
     return listener.getSummary().getFailures().stream()
-        .peek(
-            failure ->
-                assertThat(failure.getException()).isInstanceOf(SimulationFailure.class))
+        .peek(failure -> assertThat(failure.getException()).isInstanceOf(SimulationFailure.class))
         .map(failure -> failure.getException().getMessage())
         .toList();
   }
