@@ -90,8 +90,8 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
 
   /**
    * What emits later, in virtual time, counted from the call of {@code emit}: also while a job is
-   * still being submitted, so where short delays matter let {@link TestSink#await} of a
-   * first record come first.
+   * still being submitted, so where short delays matter let {@link TestSink#await} of a first
+   * record come first.
    *
    * @param delay not negative
    */
