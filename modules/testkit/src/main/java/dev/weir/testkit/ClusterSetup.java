@@ -48,8 +48,8 @@ public record ClusterSetup(
   /** Refuses what no cluster can have. */
   public ClusterSetup {
     Objects.requireNonNull(keys, "keys");
-    Objects.requireNonNull(faults, "faults");
-    Objects.requireNonNull(timeLimit, "timeLimit");
+    Inputs.present("the setup of a test cluster", "faults, as Faults.DELAYS", faults);
+    Inputs.duration("the time limit of a test cluster", timeLimit);
     atLeastOne("controllers", controllers);
     atLeastOne("workers", workers);
     atLeastOne("slots", slots);

@@ -1,6 +1,7 @@
 package dev.weir.testkit;
 
 import dev.weir.api.source.SourceReaderContext;
+import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.BinaryOutput;
 import dev.weir.core.type.TypeSerializer;
@@ -42,6 +43,7 @@ final class Script<T> {
     }
   }
 
+  private final String source;
   private final TypeSerializer<T> serializer;
   private final List<List<Entry>> logs = new ArrayList<>();
   private final List<SourceReaderContext> readers = new ArrayList<>();
@@ -49,11 +51,21 @@ final class Script<T> {
   private int planned;
   private boolean finishing;
 
-  Script(TypeSerializer<T> serializer, int splits) {
+  /**
+   * An empty one.
+   *
+   * @param source what the source calls itself, as in "source 'words'"
+   */
+  Script(String source, TypeSerializer<T> serializer, int splits) {
+    this.source = source;
     this.serializer = serializer;
     for (int i = 0; i < splits; i++) {
       logs.add(new ArrayList<>());
     }
+  }
+
+  String source() {
+    return source;
   }
 
   int splits() {
@@ -62,7 +74,11 @@ final class Script<T> {
 
   Entry freeze(T value) {
     if (finishing) {
-      throw new IllegalStateException("the source was finished: nothing can come after that");
+      throw UserErrorException.of(
+          source,
+          "no more records",
+          "a record after the " + source + " was finished",
+          "Call finish() when all was emitted or scripted.");
     }
     BinaryOutput out = new BinaryOutput(64);
     serializer.write(value, out);

@@ -22,8 +22,8 @@ public final class Seeds {
   /**
    * So many seeds, or the one that was asked for.
    *
-   * @throws UserErrorException when what was asked for is not a number, or the count is not at
-   *     least 1
+   * @throws UserErrorException when what was asked for is not a number, or the count or its bound
+   *     is not at least 1
    */
   public static LongStream of(int count) {
     if (count < 1) {
@@ -38,8 +38,10 @@ public final class Seeds {
       return LongStream.of(
           number(ONE_SEED, one, "Take the seed from the message of the test that failed."));
     }
-    long max = most == null ? count : number(SEEDS_MAX, most, "Leave it out for no bound.");
-    return LongStream.rangeClosed(1, Math.min(count, Math.max(1, max)));
+    String todo = "Leave it out for no bound.";
+    long max = most == null ? count : number(SEEDS_MAX, most, todo);
+    Inputs.atLeast(1, "system property " + SEEDS_MAX, "a number", max, todo);
+    return LongStream.rangeClosed(1, Math.min(count, max));
   }
 
   private static long number(String property, String value, String todo) {

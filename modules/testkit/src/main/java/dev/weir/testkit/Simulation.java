@@ -1,8 +1,9 @@
 package dev.weir.testkit;
 
+import dev.weir.core.error.UserErrorException;
 import dev.weir.testkit.cluster.Shape;
 import dev.weir.testkit.cluster.SimCluster;
-import dev.weir.testkit.kernel.History;
+import dev.weir.testkit.cluster.WorkerSite;
 import dev.weir.testkit.kernel.HostClock;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.scope.Scope;
@@ -11,8 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Lets time pass while somebody waits: what waits elsewhere on other threads, here gives turns to
@@ -20,7 +22,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Simulation {
 
-  private static final int EVENTS_SHOWN = 30;
+  private static final int EVENTS_SHOWN = 20;
 
   private final ClusterSetup setup;
   private final Kernel kernel;
@@ -28,7 +30,9 @@ final class Simulation {
   private final LiveTasks tasks;
   private final SimCluster cluster;
   private final List<Expectation> expectations = new ArrayList<>();
+  private final List<Supplier<Stream<String>>> outcomes = new ArrayList<>();
   private boolean passing;
+  private boolean closed;
 
   private record Expectation(BooleanSupplier condition, Runnable action) {}
 
@@ -50,6 +54,26 @@ final class Simulation {
   /** Some bugs show when turns are taken evenly, some when one actor is slow for long. */
   private static Kernel.Choice choice(long seed) {
     return seed % 2 == 0 ? Kernel.Choice.PRIORITIES : Kernel.Choice.UNIFORM;
+  }
+
+  /** Lets nothing happen any more. */
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * Refuses a call on a cluster that was closed.
+   *
+   * @param call what was called, as in "TestCluster.advance"
+   */
+  void requireOpen(String call) {
+    if (closed) {
+      throw UserErrorException.of(
+          call,
+          "a test cluster that is open",
+          "one that was closed, by close() or by the end of its try-with-resources or its test",
+          "Call it before that; what sinks and jobs have brought can be read afterwards.");
+    }
   }
 
   ClusterSetup setup() {
@@ -92,12 +116,13 @@ final class Simulation {
   void await(BooleanSupplier condition, String what) {
     if (!await(condition, setup.timeLimit())) {
       throw new StillWaitingError(
-          "waited for " + what + " in vain: " + limitReached() + "\n" + situation());
+          "waited for " + what + " in vain: " + limitReached(), situation());
     }
   }
 
   /** Lets time pass until a condition holds, or so long; returns whether it holds. */
   boolean await(BooleanSupplier condition, Duration limit) {
+    requireOpen("waiting in virtual time");
     long untilNanos = kernel.nowNanos() + limit.toNanos();
     return passing(
         () -> {
@@ -113,6 +138,7 @@ final class Simulation {
 
   /** Lets so much time pass. */
   void advance(Duration duration) {
+    requireOpen("TestCluster.advance");
     passing(
         () -> {
           kernel.runFor(duration);
@@ -153,32 +179,44 @@ final class Simulation {
         + " turns";
   }
 
-  /** How everything stands, for a failure's message. */
+  /** Adds a line on something that a test asks about, for a failure's message. */
+  void outcome(Supplier<String> line) {
+    outcomes.add(() -> Stream.of(line.get()));
+  }
+
+  /** Adds lines, of which there may be none, for a failure's message. */
+  void outcomes(Supplier<Stream<String>> lines) {
+    outcomes.add(lines);
+  }
+
+  /** How everything stands, for a failure's message: what matters most comes first. */
   String situation() {
-    StringBuilder text = new StringBuilder();
-    text.append("seed ").append(kernel.seed()).append(", it is ").append(now()).append('\n');
-    cluster
-        .workers()
-        .forEach(
-            worker ->
-                text.append("  ")
-                    .append(worker.host().name())
-                    .append(worker.host().alive() ? "" : " has crashed")
-                    .append(worker.host().paused() ? " is paused" : "")
-                    .append(worker.host().running() ? " runs" : "")
-                    .append(", slots ")
-                    .append(worker.slots())
-                    .append('\n'));
-    tasks.describe().forEach(line -> text.append("  ").append(line).append('\n'));
-    return text.append("last events:\n").append(String.join("\n", lastEvents())).toString();
+    List<String> lines = new ArrayList<>();
+    lines.add("seed " + kernel.seed() + ", it is " + now());
+    outcomes.stream().flatMap(Supplier::get).forEach(line -> lines.add("  " + line));
+    cluster.workers().forEach(worker -> lines.add("  " + line(worker)));
+    tasks.describe().forEach(line -> lines.add("  " + line));
+    lines.add("last events:");
+    lines.addAll(lastEvents());
+    return String.join("\n", lines);
   }
 
+  private static String line(WorkerSite worker) {
+    return worker.host().name()
+        + (worker.host().alive() ? "" : " has crashed")
+        + (worker.host().paused() ? " is paused" : "")
+        + (worker.host().running() ? " runs" : "")
+        + ", slots "
+        + worker.slots();
+  }
+
+  /** The last events but for those that come all the time, oldest first. */
   List<String> lastEvents() {
-    return kernel.history().last(EVENTS_SHOWN).stream().map(Simulation::line).toList();
-  }
-
-  private static String line(History.Event event) {
-    double seconds = (double) event.atNanos() / TimeUnit.SECONDS.toNanos(1);
-    return String.format("  %12.6f s  %-12s %s", seconds, event.host(), event.what());
+    List<String> lines =
+        kernel.history().last(Integer.MAX_VALUE).stream()
+            .filter(event -> !Abbreviation.routine(event))
+            .map(Abbreviation::line)
+            .toList();
+    return lines.subList(Math.max(0, lines.size() - EVENTS_SHOWN), lines.size());
   }
 }

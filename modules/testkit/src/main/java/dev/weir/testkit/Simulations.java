@@ -35,32 +35,34 @@ public final class Simulations {
 
   /**
    * Runs a test under seeds 1 to {@code seeds}, or under the one that the system property {@value
-   * Seeds#ONE_SEED} names. A seed that fails is run a second time, to tell whether it always does.
+   * Seeds#ONE_SEED} names. A seed that fails is run a second time in the same JVM, and the message
+   * tells whether it failed by the same steps. That finds what changes from run to run; what is
+   * static and stays as an earlier seed has left it shows when the seed is run alone.
    *
    * @throws SimulationFailure at the first seed under which it fails
    */
   public static void run(int seeds, ClusterSetup setup, Body body) {
+    Inputs.present("Simulations.run", "a setup", setup);
+    Inputs.present("Simulations.run", "a test", body);
+    boolean afterOthers = false;
     for (PrimitiveIterator.OfLong each = Seeds.of(seeds).iterator(); each.hasNext(); ) {
       long seed = each.nextLong();
       try (TestCluster cluster = setup.start(seed)) {
         Throwable failure = failure(body, cluster);
         if (failure != null) {
-          throw SimulationFailure.of(cluster, failure, again(body, setup, cluster));
+          throw SimulationFailure.of(cluster, failure, again(body, cluster, afterOthers));
         }
       }
+      afterOthers = true;
     }
   }
 
   /** Whether the same happens again, which it does unless the test brings chance of its own. */
-  private static String again(Body body, ClusterSetup setup, TestCluster first) {
-    try (TestCluster second = setup.start(first.seed())) {
+  private static String again(Body body, TestCluster first, boolean afterOthers) {
+    try (TestCluster second = first.setup().start(first.seed())) {
       boolean fails = failure(body, second) != null;
-      if (fails && second.trace() == first.trace()) {
-        return "; it fails again, step by step";
-      }
-      return (fails ? "; it fails again, but not step by step" : "; run again, it did not fail")
-          + ": what the test or the job does depends on more than the seed (the wall clock,"
-          + " threads, unseeded randomness, state of an earlier run)";
+      return SimulationFailure.verdict(
+          first.seed(), fails, second.trace() == first.trace(), afterOthers);
     }
   }
 

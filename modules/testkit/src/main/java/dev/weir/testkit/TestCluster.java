@@ -40,7 +40,6 @@ public final class TestCluster implements AutoCloseable {
   private final Simulation simulation;
   private final Traps traps;
   private final SimulatedExecutor executor;
-  private boolean closed;
 
   private TestCluster(ClusterSetup setup, long seed) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -48,6 +47,8 @@ public final class TestCluster implements AutoCloseable {
     this.simulation = new Simulation(setup, seed, application);
     this.traps = new Traps(simulation.scope());
     this.executor = new SimulatedExecutor(simulation, traps, application);
+    simulation.outcomes(() -> executor.jobs().stream().map(TestJob::report));
+    simulation.outcomes(() -> traps.waiting().stream());
   }
 
   /** Starts a cluster of the {@linkplain ClusterSetup#STANDARD standard} setup. */
@@ -74,6 +75,7 @@ public final class TestCluster implements AutoCloseable {
 
   /** A new environment whose jobs run on this cluster. */
   public StreamExecutionEnvironment environment() {
+    simulation.requireOpen("TestCluster.environment");
     try {
       return inContext(StreamExecutionEnvironment::getExecutionEnvironment);
     } catch (Exception e) {
@@ -94,6 +96,8 @@ public final class TestCluster implements AutoCloseable {
    * @throws Exception what the program throws
    */
   public void run(Main program) throws Exception {
+    simulation.requireOpen("TestCluster.run");
+    Inputs.present("TestCluster.run", "a program", program);
     inContext(
         () -> {
           program.run();
@@ -102,7 +106,6 @@ public final class TestCluster implements AutoCloseable {
   }
 
   private <V> V inContext(Callable<V> call) throws Exception {
-    requireOpen();
     ExecutionContext context =
         new ExecutionContext(executor, new ExecutionTarget.Local(), null, Map.of());
     return context.call(call);
@@ -115,8 +118,8 @@ public final class TestCluster implements AutoCloseable {
    * @throws dev.weir.api.execution.JobExecutionException when the cluster refuses it
    */
   public TestJob submit(Program program) {
-    requireOpen();
-    return executor.run(program);
+    simulation.requireOpen("TestCluster.submit");
+    return executor.run(Inputs.present("TestCluster.submit", "a program", program));
   }
 
   /** All jobs that were submitted, in order. */
@@ -138,13 +141,22 @@ public final class TestCluster implements AutoCloseable {
     return source(name, type, 1);
   }
 
-  /** A source of so many splits, of which reader {@code i mod parallelism} reads the i-th. */
+  /**
+   * A source of so many splits, of which reader {@code i mod parallelism} reads the i-th.
+   *
+   * @param name unique within the cluster, not blank
+   * @param splits at least 1
+   */
   public <T> TestSource<T> source(String name, Class<T> type, int splits) {
+    simulation.requireOpen("TestCluster.source");
+    Inputs.present("TestCluster.source", "the class of its records", type);
     return new TestSource<>(name, Types.of(type), splits, simulation);
   }
 
   /** A source whose records' type has type arguments. */
   public <T> TestSource<T> source(String name, TypeHint<T> type, int splits) {
+    simulation.requireOpen("TestCluster.source");
+    Inputs.present("TestCluster.source", "the type of its records", type);
     return new TestSource<>(name, type.descriptor(), splits, simulation);
   }
 
@@ -154,6 +166,7 @@ public final class TestCluster implements AutoCloseable {
    * @param name unique within the cluster
    */
   public <T> TestSink<T> sink(String name) {
+    simulation.requireOpen("TestCluster.sink");
     return new TestSink<>(name, simulation);
   }
 
@@ -164,10 +177,14 @@ public final class TestCluster implements AutoCloseable {
     return simulation.now();
   }
 
-  /** Lets so much time pass. */
+  /**
+   * Lets so much time pass.
+   *
+   * @param duration zero or more
+   */
   public void advance(Duration duration) {
-    requireOpen();
-    simulation.advance(duration);
+    simulation.requireOpen("TestCluster.advance");
+    simulation.advance(Inputs.duration("TestCluster.advance", duration));
   }
 
   /**
@@ -177,7 +194,8 @@ public final class TestCluster implements AutoCloseable {
    *     tells what every subtask waits for
    */
   public void runUntil(BooleanSupplier condition) {
-    requireOpen();
+    simulation.requireOpen("TestCluster.runUntil");
+    Inputs.present("TestCluster.runUntil", "a condition", condition);
     simulation.await(condition, "the test's condition to hold");
   }
 
@@ -186,47 +204,81 @@ public final class TestCluster implements AutoCloseable {
   /**
    * Crashes a worker: what runs there is gone at once, and nobody is told.
    *
-   * @param number from 1
+   * @param number from 1; of a worker that has not crashed
    */
   public void crashWorker(int number) {
-    cluster().crash(worker(number).host());
+    String call = "TestCluster.crashWorker";
+    cluster(call).crash(liveWorker(call, number).host());
   }
 
-  /** Starts a crashed worker again; it registers with new slots. */
+  /**
+   * Starts a crashed worker again; it registers with new slots.
+   *
+   * @param number from 1; of a worker that has crashed
+   */
   public void restartWorker(int number) {
-    WorkerSite worker = worker(number);
+    String call = "TestCluster.restartWorker";
+    WorkerSite worker = worker(call, number);
     if (worker.host().alive()) {
-      throw new IllegalStateException("worker " + number + " has not crashed");
+      throw UserErrorException.of(
+          call,
+          "a worker that has crashed",
+          worker.host().name() + ", which runs or is paused",
+          "Crash it first with crashWorker(" + number + ").");
     }
-    cluster().restart(worker.host());
+    cluster(call).restart(worker.host());
   }
 
-  /** Lets a worker do nothing for a while, as a long garbage collection does. */
+  /**
+   * Lets a worker do nothing for a while, as a long garbage collection does.
+   *
+   * @param number from 1; of a worker that has not crashed
+   * @param duration zero or more
+   */
   public void pauseWorker(int number, Duration duration) {
-    cluster().pause(worker(number).host(), duration);
+    String call = "TestCluster.pauseWorker";
+    Inputs.duration(call, duration);
+    cluster(call).pause(liveWorker(call, number).host(), duration);
   }
 
-  /** Loses all that the two workers send each other, for a while. */
+  /**
+   * Loses all that two workers send each other, for a while.
+   *
+   * @param one from 1
+   * @param other from 1, another one
+   * @param duration zero or more
+   */
   public void cutWorkers(int one, int other, Duration duration) {
-    String first = worker(one).host().name();
-    String second = worker(other).host().name();
-    cluster().paths().cut(first, second, duration);
-    cluster().paths().cut(second, first, duration);
+    String call = "TestCluster.cutWorkers";
+    String first = worker(call, one).host().name();
+    String second = worker(call, other).host().name();
+    Inputs.duration(call, duration);
+    if (one == other) {
+      throw UserErrorException.of(
+          call, "two workers", "worker " + one + " twice", "No network joins a worker to itself.");
+    }
+    cluster(call).paths().cut(first, second, duration);
+    cluster(call).paths().cut(second, first, duration);
   }
 
-  /** Changes what goes wrong by itself, from now on. */
+  /** Changes what goes wrong by itself, from now on; {@link Faults#NONE} ends it. */
   public void faults(Faults faults) {
-    cluster().paths().faults(faults.network());
+    String call = "TestCluster.faults";
+    Inputs.present(call, "faults, as Faults.DELAYS", faults);
+    cluster(call).paths().faults(faults.network());
   }
 
   /**
    * Lets a task throw {@link KilledTaskException} when the k-th record comes to an operator of the
-   * next job, counted over its subtasks, instead of processing it. The job needs no change.
+   * next job, counted over its subtasks, instead of processing it. The job needs no change. Jobs
+   * that were submitted before are left alone. A trap that no record has sprung is no failure; when
+   * the test fails, its message tells so.
    *
    * @param operator the operator's name in the program
    * @param record k, from 1
    */
   public Trap killTaskAtRecord(String operator, long record) {
+    requireTrap("TestCluster.killTaskAtRecord", operator, record);
     return traps.add(
         new Trap(
             operator,
@@ -236,16 +288,29 @@ public final class TestCluster implements AutoCloseable {
             }));
   }
 
-  /** Crashes the worker where the k-th record comes to an operator of the next job. */
+  /**
+   * Crashes the worker where the k-th record comes to an operator of the next job.
+   *
+   * @param operator the operator's name in the program; as in {@link #killTaskAtRecord}
+   * @param record k, from 1
+   */
   public Trap crashWorkerAtRecord(String operator, long record) {
+    String call = "TestCluster.crashWorkerAtRecord";
+    requireTrap(call, operator, record);
     return traps.add(
         new Trap(
             operator,
             record,
             k -> {
-              cluster().crash(simulation.kernel().currentHost());
+              cluster(call).crash(simulation.kernel().currentHost());
               throw killed("crashed with its worker", operator, k);
             }));
+  }
+
+  private void requireTrap(String call, String operator, long record) {
+    simulation.requireOpen(call);
+    Inputs.name(call, "the name of an operator of the next job", operator);
+    Inputs.atLeast(1, call, "the number of a record", record, "The first record is 1.");
   }
 
   private static KilledTaskException killed(String what, String operator, long record) {
@@ -262,12 +327,18 @@ public final class TestCluster implements AutoCloseable {
 
   // What happened.
 
-  /** How everything stands: workers, subtasks and what each waits for, the last events. */
+  /**
+   * How everything stands: sinks, jobs, traps that wait, workers, subtasks and what each waits for,
+   * the last events.
+   */
   public String situation() {
     return simulation.situation();
   }
 
-  /** What happened last, oldest first: a line for each message and each change of a host. */
+  /**
+   * What happened last, oldest first: a line for each of the last messages, abbreviated, and
+   * changes of hosts. Heartbeats and the like are left out.
+   */
   public List<String> lastEvents() {
     return simulation.lastEvents();
   }
@@ -277,32 +348,38 @@ public final class TestCluster implements AutoCloseable {
     return simulation.kernel().trace();
   }
 
-  /** Drops the cluster; its jobs end where they are. */
+  /** Drops the cluster; its jobs end where they are. Closing twice does nothing. */
   @Override
   public void close() {
-    closed = true;
+    simulation.close();
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the test cluster was closed");
-    }
-  }
-
-  private SimCluster cluster() {
-    requireOpen();
+  private SimCluster cluster(String call) {
+    simulation.requireOpen(call);
     return simulation.cluster();
   }
 
-  private WorkerSite worker(int number) {
-    List<WorkerSite> workers = List.copyOf(cluster().workers());
+  private WorkerSite worker(String call, int number) {
+    List<WorkerSite> workers = List.copyOf(cluster(call).workers());
     if (number < 1 || number > workers.size()) {
       throw UserErrorException.of(
-          "the test cluster",
+          call,
           "a worker from 1 to " + workers.size(),
           number,
           "Start a cluster of more workers with ClusterSetup.of(workers, slots).");
     }
     return workers.get(number - 1);
+  }
+
+  private WorkerSite liveWorker(String call, int number) {
+    WorkerSite worker = worker(call, number);
+    if (!worker.host().alive()) {
+      throw UserErrorException.of(
+          call,
+          "a worker that has not crashed",
+          worker.host().name() + ", which has",
+          "Start it again first with restartWorker(" + number + ").");
+    }
+    return worker;
   }
 }

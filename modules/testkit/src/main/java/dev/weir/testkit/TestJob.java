@@ -152,7 +152,10 @@ public final class TestJob implements JobClient {
     throw new IllegalStateException("job '" + name + "' finished");
   }
 
-  /** Lets time pass until all of its subtasks run, or it is over. */
+  /**
+   * Lets time pass until the client hears that the job runs, or it is over. Its subtasks may still
+   * open, which takes from milliseconds to a second: wait for a first record where that matters.
+   */
   public void awaitRunning() {
     simulation.await(
         () -> job.over() || lastStatus() == JobStatus.RUNNING, "job '" + name + "' to run");
@@ -181,6 +184,17 @@ public final class TestJob implements JobClient {
     if (result.isCompletedExceptionally()) {
       throw Objects.requireNonNull(failure());
     }
+  }
+
+  /** How it stands, and how many records and lines it has brought to its client. */
+  String report() {
+    int printed = job.printedLines().size();
+    int collected = job.collectedCount();
+    return this
+        + (printed == 0 ? "" : "; printed " + printed + (printed == 1 ? " line" : " lines"))
+        + (collected == 0
+            ? ""
+            : "; collected " + collected + (collected == 1 ? " record" : " records"));
   }
 
   @Override

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestSink<T> implements Sink<T> {
 
   private static final long serialVersionUID = 1L;
+  private static final int LAST_SHOWN = 5;
+  private static final int OUTCOME_CHARS_MAX = 160;
 
   private final String id;
   private final transient @Nullable Inbox inbox;
@@ -40,10 +42,24 @@ public final class TestSink<T> implements Sink<T> {
   private record Inbox(List<Received<Object>> received, Supplier<Instant> clock) {}
 
   TestSink(String name, Simulation simulation) {
-    this.id = "sink '" + name + "'";
+    this.id = "sink '" + Inputs.name("TestCluster.sink", "a name of the sink", name) + "'";
     this.inbox = new Inbox(new ArrayList<>(), simulation::now);
     this.simulation = simulation;
     simulation.scope().put(id, inbox);
+    simulation.outcome(this::outcome);
+  }
+
+  private String outcome() {
+    List<Object> last =
+        inbox().received().stream()
+            .skip(Math.max(0, size() - LAST_SHOWN))
+            .map(Received::value)
+            .toList();
+    String records = id + " received " + size() + (size() == 1 ? " record" : " records");
+    return size() == 0
+        ? records
+        : Abbreviation.text(
+            records + (size() > LAST_SHOWN ? ", the last ones: " : ": ") + last, OUTCOME_CHARS_MAX);
   }
 
   /** How many records have come. */
@@ -65,9 +81,12 @@ public final class TestSink<T> implements Sink<T> {
   /**
    * Lets time pass until so many records have come in all.
    *
+   * @param records zero or more
    * @throws StillWaitingError when they do not within the cluster's limits
    */
   public void await(int records) {
+    Inputs.atLeast(
+        0, id + " await", "a number of records", records, "It counts all that came so far.");
     Objects.requireNonNull(simulation, "only the test's own object sees what came")
         .await(() -> size() >= records, records + " records to come to " + id);
   }

@@ -6,6 +6,7 @@ import dev.weir.api.source.SourceReader;
 import dev.weir.api.source.SourceReaderContext;
 import dev.weir.api.source.SplitEnumerator;
 import dev.weir.api.source.SplitEnumeratorContext;
+import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.Serializers;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.TypeSerializer;
@@ -49,17 +50,20 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
   private final transient @Nullable Simulation simulation;
 
   TestSource(String name, TypeDescriptor type, int splits, Simulation simulation) {
-    this.id = "source '" + name + "'";
+    this.id = "source '" + Inputs.name("TestCluster.source", "a name of the source", name) + "'";
+    Inputs.atLeast(1, id, "a number of splits", splits, "Each split is a log of its own.");
     this.type = type;
-    this.script = new Script<>(new Serializers(loader()).of(type), splits);
+    this.script = new Script<>(id, new Serializers(loader()).of(type), splits);
     this.simulation = simulation;
     simulation.scope().put(id, script);
   }
 
   /**
-   * Emits records now, to the splits in turn.
+   * Emits records now, to the splits in turn: readers that run are woken at once, others find the
+   * records when they start. Of no values it emits nothing.
    *
    * @param values none null
+   * @throws UserErrorException when one is null, the source was finished or the cluster closed
    */
   @SafeVarargs
   public final Emission emit(T... values) {
@@ -70,19 +74,36 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
    * What emits to one split.
    *
    * @param number from 0
+   * @throws UserErrorException when there is no such split
    */
   public Emitter<T> split(int number) {
-    Objects.checkIndex(number, script().splits());
+    int splits = script().splits();
+    if (number < 0 || number >= splits) {
+      throw UserErrorException.of(
+          id,
+          splits == 1 ? "split 0, its only one" : "a split from 0 to " + (splits - 1),
+          number,
+          "Splits are counted from 0; ask for more with cluster.source(name, type, splits).");
+    }
     return new Emitter<>(script(), simulation(), number, Duration.ZERO);
   }
 
-  /** What emits later, in virtual time. */
+  /**
+   * What emits later, in virtual time, counted from the call of {@code emit}: also while a job is
+   * still being submitted, so where short delays matter let {@link TestSink#await} of a first
+   * record come first.
+   *
+   * @param delay not negative
+   */
   public Emitter<T> after(Duration delay) {
-    return new Emitter<>(script(), simulation(), null, delay);
+    return new Emitter<>(script(), simulation(), null, Inputs.duration(id + " after", delay));
   }
 
-  /** Ends the input, once all that was said so far has been emitted. */
+  /**
+   * Ends the input, once all that was said so far has been emitted. Doing so again changes nothing.
+   */
   public void finish() {
+    simulation().requireOpen(id + " finish()");
     script().finish();
   }
 
@@ -106,22 +127,32 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
       this.delay = delay;
     }
 
-    /** What emits so much later than this. */
+    /**
+     * What emits so much later than this.
+     *
+     * @param more not negative
+     */
     public Emitter<T> after(Duration more) {
+      Inputs.duration(script.source() + " after", more);
       return new Emitter<>(script, simulation, split, delay.plus(more));
     }
 
     /**
-     * Emits records.
+     * Emits records; of no values nothing.
      *
      * @param values none null
+     * @throws UserErrorException when one is null, the source was finished or the cluster closed;
+     *     nothing is emitted then
      */
     @SafeVarargs
     public final Emission emit(T... values) {
+      String where = script.source() + " emit";
+      simulation.requireOpen(where);
       List<Script.Entry> entries = new ArrayList<>();
-      for (T value : values) {
-        Script.Entry entry = script.freeze(Objects.requireNonNull(value, "a record"));
-        entries.add(entry);
+      for (T value : Inputs.present(where, "records", values)) {
+        entries.add(script.freeze(Inputs.present(where, "a record", value)));
+      }
+      for (Script.Entry entry : entries) {
         int to = split == null ? script.anySplit() : split;
         if (delay.isZero()) {
           script.add(to, List.of(entry));
@@ -143,9 +174,12 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
       this.entries = entries;
     }
 
-    /** Gives them this timestamp; without it they carry none. To be called before time passes. */
+    /**
+     * Gives the records this timestamp, their own time, which does not change when they are
+     * emitted; without it they carry none. To be called before time passes.
+     */
     public void at(Instant time) {
-      at(time.toEpochMilli());
+      at(Inputs.present("a timestamp of records", "an instant", time).toEpochMilli());
     }
 
     /** Gives them this timestamp, in milliseconds since 1970-01-01T00:00Z. */

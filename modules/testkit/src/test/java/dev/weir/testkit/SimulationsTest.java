@@ -41,7 +41,9 @@ class SimulationsTest {
     assertThat(failure)
         .hasMessageContaining("seed " + failure.seed() + ": ")
         .hasMessageContaining("-Dweir.seed=" + failure.seed())
-        .hasMessageContaining("it fails again, step by step")
+        .hasMessageContaining("again in this JVM")
+        .hasMessageContaining("it failed step by step as before")
+        .hasMessageContaining("job 'numbers': FINISHED; collected 4 records")
         .hasMessageContaining("last events:")
         .hasMessageContaining("worker-1");
     assertThat(failure.getCause()).isInstanceOf(AssertionError.class);
@@ -61,8 +63,55 @@ class SimulationsTest {
                     }))
         .isInstanceOf(SimulationFailure.class)
         .hasMessageStartingWith("seed 2:")
-        .hasMessageContaining("run again, it did not fail")
+        .hasMessageContaining("again in this JVM, after the same earlier seeds, it did not fail")
         .hasMessageContaining("more than the seed");
+  }
+
+  @Test
+  void shouldHintAtStaticStateWhenASeedFailsAgainAfterTheSameEarlierSeeds() {
+    Set<Long> dirty = new HashSet<>();
+    Simulations.Body body =
+        cluster -> {
+          dirty.add(cluster.seed());
+          assertThat(dirty.size()).isLessThan(3);
+        };
+
+    assertThatThrownBy(() -> Simulations.run(5, body))
+        .hasMessageStartingWith("seed 3: ")
+        .hasMessageContaining("after the same earlier seeds, it failed step by step")
+        .hasMessageContaining("if it passes alone with -Dweir.seed=3, something static survives");
+  }
+
+  @Test
+  void shouldNotHintAtEarlierSeedsWhenTheFirstFails() {
+    assertThatThrownBy(
+            () ->
+                Simulations.run(
+                    5,
+                    cluster -> {
+                      throw new IllegalStateException("always");
+                    }))
+        .hasMessageStartingWith(
+            "seed 1: always\nrun it alone with -Dweir.seed=1\nagain in this JVM,")
+        .message()
+        .doesNotContain("earlier seeds")
+        .doesNotContain("static");
+  }
+
+  @Test
+  void shouldTellTheSituationOnceWhenATestWaitsInVain() {
+    SimulationFailure failure =
+        catchThrowableOfType(
+            () -> Simulations.run(1, cluster -> cluster.sink("seen").await(1)),
+            SimulationFailure.class);
+
+    assertThat(failure).hasMessageContaining("sink 'seen' received 0 records");
+    assertThat(failure.getMessage().split("last events:", -1)).hasSize(2);
+    assertThat(failure.getCause())
+        .isInstanceOf(StillWaitingError.class)
+        .message()
+        .contains("1 records to come to sink 'seen'")
+        .doesNotContain("last events:");
   }
 
   @Test
@@ -88,6 +137,10 @@ class SimulationsTest {
         .isInstanceOf(UserErrorException.class)
         .hasMessageContaining("weir.seed")
         .hasMessageContaining("'x'");
+    assertThatThrownBy(() -> Seeds.chosen(null, "0", 1))
+        .isInstanceOf(UserErrorException.class)
+        .hasMessageContaining("weir.seeds.max")
+        .hasMessageContaining("at least 1, found 0");
     assertThatThrownBy(() -> Seeds.of(0)).hasMessageContaining("at least 1");
   }
 

@@ -133,7 +133,10 @@ class TestClusterTest {
     TestSource<String> words = cluster.source("words", String.class);
     words.finish();
 
-    assertThatThrownBy(() -> words.emit("more")).hasMessageContaining("was finished");
+    words.finish();
+    assertThatThrownBy(() -> words.emit("more"))
+        .isInstanceOf(UserErrorException.class)
+        .hasMessageContaining("source 'words' was finished");
   }
 
   @Test

@@ -79,6 +79,11 @@ public final class SimJob implements JobListener {
     return collected.containsKey(sinkId);
   }
 
+  /** How many records have come to all of its collecting sinks. */
+  public int collectedCount() {
+    return collected.values().stream().mapToInt(List::size).sum();
+  }
+
   /** How many records have come to a collecting sink. */
   public int collectedCount(String sinkId) {
     return collected.getOrDefault(sinkId, List.of()).size();

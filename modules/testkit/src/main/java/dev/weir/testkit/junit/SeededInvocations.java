@@ -3,16 +3,17 @@ package dev.weir.testkit.junit;
 import dev.weir.testkit.ClusterSetup;
 import dev.weir.testkit.Seeds;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** One invocation of a test for each seed, until one fails. */
+/**
+ * One invocation of a test for each seed, until one fails; that one comes again, with all that runs
+ * before and after each test, to see whether it does the same.
+ */
 final class SeededInvocations implements TestTemplateInvocationContextProvider {
 
   @Override
@@ -29,30 +30,31 @@ final class SeededInvocations implements TestTemplateInvocationContextProvider {
         ClusterSetup.of(test.workers(), test.slots())
             .controllers(test.controllers())
             .faults(test.faults());
-    AtomicBoolean failed = new AtomicBoolean();
+    SeededRuns runs = new SeededRuns();
     // JUnit asks for the next one when the one before is over.
-    return Seeds.of(test.seeds())
-        .takeWhile(seed -> !failed.get())
-        .mapToObj(seed -> new Invocation(seed, setup, failed));
+    Stream<TestTemplateInvocationContext> seeds =
+        Seeds.of(test.seeds())
+            .takeWhile(seed -> !runs.ended())
+            .mapToObj(seed -> new Invocation("seed " + seed, setup, runs.first(seed)));
+    Stream<TestTemplateInvocationContext> again =
+        Stream.of(runs)
+            .filter(SeededRuns::failed)
+            .map(SeededRuns::again)
+            .map(run -> new Invocation("seed " + run.seed() + ", again", setup, run));
+    return Stream.concat(seeds, again);
   }
 
-  private record Invocation(long seed, ClusterSetup setup, AtomicBoolean failed)
+  private record Invocation(String name, ClusterSetup setup, SeededRuns.Run run)
       implements TestTemplateInvocationContext {
 
     @Override
     public String getDisplayName(int invocationIndex) {
-      return "seed " + seed;
+      return name;
     }
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      AfterTestExecutionCallback note =
-          context -> {
-            if (context.getExecutionException().isPresent()) {
-              failed.set(true);
-            }
-          };
-      return List.of(WeirExtension.of(setup).seed(seed), note);
+      return List.of(WeirExtension.of(setup, run), run);
     }
   }
 }

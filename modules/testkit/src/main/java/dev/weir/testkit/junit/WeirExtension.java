@@ -4,6 +4,7 @@ import dev.weir.testkit.ClusterSetup;
 import dev.weir.testkit.Seeds;
 import dev.weir.testkit.SimulationFailure;
 import dev.weir.testkit.TestCluster;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -34,27 +35,26 @@ public final class WeirExtension
   private static final String CLUSTER = "cluster";
 
   private final ClusterSetup setup;
-  private final long seed;
-  private final boolean seeded;
+  private final SeededRuns.@Nullable Run run;
 
-  private WeirExtension(ClusterSetup setup, long seed, boolean seeded) {
+  private WeirExtension(ClusterSetup setup, SeededRuns.@Nullable Run run) {
     this.setup = setup;
-    this.seed = seed;
-    this.seeded = seeded;
+    this.run = run;
   }
 
   /** For {@code @ExtendWith}: clusters of the standard setup. */
   public WeirExtension() {
-    this(ClusterSetup.STANDARD, 1, false);
+    this(ClusterSetup.STANDARD, null);
   }
 
   /** Clusters of a setup. */
   public static WeirExtension of(ClusterSetup setup) {
-    return new WeirExtension(setup, 1, false);
+    return new WeirExtension(setup, null);
   }
 
-  WeirExtension seed(long chosen) {
-    return new WeirExtension(setup, chosen, true);
+  /** The clusters of one run of a {@link WeirTest}. */
+  static WeirExtension of(ClusterSetup setup, SeededRuns.Run run) {
+    return new WeirExtension(setup, run);
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class WeirExtension
             .getTestMethod()
             .filter(test -> test.isAnnotationPresent(WeirTest.class))
             .isPresent();
-    return parameter.getParameter().getType() == TestCluster.class && template == seeded;
+    return parameter.getParameter().getType() == TestCluster.class && template == (run != null);
   }
 
   @Override
@@ -73,7 +73,7 @@ public final class WeirExtension
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             CLUSTER,
-            none -> setup.start(seeded ? seed : Seeds.of(1).findFirst().orElseThrow()),
+            none -> setup.start(run == null ? Seeds.of(1).findFirst().orElseThrow() : run.seed()),
             TestCluster.class);
   }
 
@@ -86,7 +86,7 @@ public final class WeirExtension
         || thrown instanceof SimulationFailure) {
       throw thrown;
     }
-    throw SimulationFailure.of(cluster, thrown);
+    throw run == null ? SimulationFailure.of(cluster, thrown) : run.failure(cluster, thrown);
   }
 
   @Override

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Ends at the first seed under which it fails, and tells how to run that one alone: with {@code
- * -Dweir.seed=}.
+ * -Dweir.seed=}. That seed is run a second time, as an invocation of its own whose failure says
+ * whether it failed by the same steps.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -47,6 +47,14 @@ public final class Traps {
     return trap;
   }
 
+  /** A line for each trap that no record has sprung yet. */
+  public List<String> waiting() {
+    return traps.values().stream()
+        .filter(trap -> !trap.sprung())
+        .map(trap -> trap + (trap.isSet() ? ", it has not sprung" : ", no job was submitted since"))
+        .toList();
+  }
+
   /**
    * The program with the traps in it that wait for one.
    *
