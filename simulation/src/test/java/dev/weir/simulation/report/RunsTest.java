@@ -7,12 +7,14 @@ import dev.weir.simulation.run.Scenario;
 import dev.weir.simulation.run.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class RunsTest {
 
-  private static final Verdict PASSED = new Verdict(1, 1, 1, List.of(), List.of(), List.of());
+  private static final Verdict PASSED =
+      new Verdict(1, 1, 1, List.of(), new TreeMap<>(), List.of(), List.of());
 
   private final CountDownLatch enough = new CountDownLatch(1);
 
