@@ -77,18 +77,6 @@ final class SlotMutants {
               seed -> Scenes.lasting(Scenes.severe(seed, Fault.POWER_LOSS, Fault.CONTROLLER_CRASH)),
               20),
           new Mutant(
-                  "epoch claimed twice",
-                  "A master takes an epoch that another has created: what a listing that lags invites,"
-                      + " and a put without a condition allows.",
-                  Target.of("dev.weir.actors.epoch.EpochClaim", "claim", 1),
-                  new Patch.Answers("BlobStore.createEntry", 1),
-                  seed ->
-                      Scenes.crowded(
-                              Scenes.severe(seed, Fault.LATE_LISTING, Fault.CONTROLLER_CRASH))
-                          .with(1, List.of(2, 2)),
-                  40)
-              .from(5),
-          new Mutant(
                   "stale resource manager obeyed",
                   "A worker follows a resource manager that has a successor; masters that act after"
                       + " their term are the oldest bug of the field, in Flink FLINK-9494.",
