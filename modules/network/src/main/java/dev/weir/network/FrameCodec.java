@@ -3,6 +3,7 @@ package dev.weir.network;
 import dev.weir.core.element.ControlElement;
 import dev.weir.core.element.EndOfInput;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.id.DataSetId;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
@@ -21,7 +22,8 @@ import dev.weir.core.type.BinaryOutput;
  *   1 OPEN     channel i32, credits i32, subpartition i32, data set, job, vertex: strings,
  *              subtask i32, attempt i32
  *   2 DATA     channel i32, sequence i32, records i32, flags u8 (bit 0: stamped), records
- *   3 CONTROL  channel i32, sequence i32, element u8 (0 watermark, 1 end of input), timestamp i64
+ *   3 CONTROL  channel i32, sequence i32, element u8 (0 watermark, 1 end of input, 2 active, 3 idle),
+ *              timestamp i64
  *   4 CREDIT   channel i32, elements i32
  *   5 CLOSE    channel i32, reason string
  *   6 FAIL     channel i32, reason string
@@ -47,6 +49,8 @@ final class FrameCodec {
   private static final int REFUSE = 7;
   private static final int WATERMARK = 0;
   private static final int END_OF_INPUT = 1;
+  private static final int ACTIVE = 2;
+  private static final int IDLE = 3;
 
   private FrameCodec() {}
 
@@ -150,6 +154,9 @@ final class FrameCodec {
     } else if (element instanceof EndOfInput) {
       out.writeByte(END_OF_INPUT);
       out.writeLong(0);
+    } else if (element instanceof WatermarkStatus status) {
+      out.writeByte(status == WatermarkStatus.IDLE ? IDLE : ACTIVE);
+      out.writeLong(0);
     } else {
       throw new IllegalArgumentException("no frame for " + element);
     }
@@ -161,6 +168,8 @@ final class FrameCodec {
     return switch (kind) {
       case WATERMARK -> new Watermark(timestamp);
       case END_OF_INPUT -> EndOfInput.INSTANCE;
+      case ACTIVE -> WatermarkStatus.ACTIVE;
+      case IDLE -> WatermarkStatus.IDLE;
       default -> throw new ProtocolViolationException("unknown control element " + kind);
     };
   }

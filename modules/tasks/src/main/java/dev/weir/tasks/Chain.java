@@ -48,25 +48,62 @@ final class Chain {
     }
   }
 
-  /** Asks everything that may be full, and moves what can move; returns whether nothing is full. */
-  boolean askRoom() {
+  /** What keeps a record from coming. */
+  enum Room {
+    /** Nothing. */
+    FREE,
+    /** An operator has work left, and may go on with it in the next step. */
+    BUSY,
+    /** Something is full: a wake-up will tell. */
+    FULL
+  }
+
+  /** Asks everything that may be full, moves what can move, and goes on with what was left. */
+  Room askRoom() {
+    if (!partitionsHaveRoom()) {
+      return stop(Room.FULL);
+    }
+    state.room();
+    for (int i = links.size() - 1; i >= 0; i--) { // downstream first: there lies what is older
+      if (!resume(links.get(i))) {
+        return stop(partitionsHaveRoom() && hasRoom(links.get(i)) ? Room.BUSY : Room.FULL);
+      }
+    }
+    if (!partitionsHaveRoom()) {
+      return stop(Room.FULL);
+    }
+    for (Link link : links) {
+      if (!hasRoom(link)) {
+        return stop(Room.FULL);
+      }
+    }
+    state.room();
+    return Room.FREE;
+  }
+
+  private Room stop(Room why) {
+    state.full();
+    return why;
+  }
+
+  private boolean partitionsHaveRoom() {
     for (ResultPartition partition : partitions) {
       if (!partition.hasRoom()) {
         partition.flush(); // there may be credit by now
         if (!partition.hasRoom()) {
-          state.full();
           return false;
         }
       }
     }
-    for (Link link : links) {
-      if (!hasRoom(link)) {
-        state.full();
-        return false;
-      }
-    }
-    state.room();
     return true;
+  }
+
+  private boolean resume(Link link) {
+    try {
+      return link.operator().resume();
+    } catch (Throwable thrown) {
+      throw state.failed(link.name(), thrown);
+    }
   }
 
   private boolean hasRoom(Link link) {
@@ -98,12 +135,13 @@ final class Chain {
 
   /**
    * Finishes operators as long as there is room for what they still emit, then ends the outputs.
-   * Returns whether that is done; call again when there is room.
+   * Returns what keeps it from that, {@link Room#FREE} when it is done.
    */
-  boolean finish() {
+  Room finish() {
     while (finished < links.size()) {
-      if (!askRoom()) {
-        return false;
+      Room room = askRoom();
+      if (room != Room.FREE) {
+        return room;
       }
       Link link = links.get(finished++);
       run(link, link.operator()::finish);
@@ -115,7 +153,7 @@ final class Chain {
         partition.flush();
       }
     }
-    return true;
+    return Room.FREE;
   }
 
   /** After {@link #finish}: whether everything has left this process. */

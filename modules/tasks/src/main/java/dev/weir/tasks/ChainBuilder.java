@@ -17,7 +17,6 @@ import dev.weir.tasks.operator.CopyingOutput;
 import dev.weir.tasks.operator.Fanout;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
-import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.operator.Output;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +86,7 @@ final class ChainBuilder {
             Fanout.of(main),
             sideOutputs,
             settings.keySelectors());
-    return Operators.create(settings.spec(), facts);
+    return OperatorKinds.create(settings.spec(), facts);
   }
 
   private static List<Output> branches(

@@ -3,6 +3,7 @@ package dev.weir.tasks;
 import dev.weir.core.element.Batch;
 import dev.weir.core.element.StreamElement;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.network.InputGate;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
@@ -47,7 +48,7 @@ final class GateInput implements ChainInput {
       channelsOpen += gates[i].channels();
     }
     target = inlets[0];
-    valve = new WatermarkValve(channelsOpen);
+    valve = new WatermarkValve(channelsOpen, head::watermark, head::status);
   }
 
   @Override
@@ -111,17 +112,18 @@ final class GateInput implements ChainInput {
     }
     int channel = firstChannels[gate] + gates[gate].lastChannel();
     if (element instanceof Watermark mark) {
-      advance(channel, mark.timestamp());
-    } else { // end of input: no record of this channel can be late any more
+      valve.watermark(channel, mark.timestamp());
+    } else if (element instanceof WatermarkStatus status) {
+      valve.status(channel, status);
+    } else {
       channelsOpen--;
-      advance(channel, Long.MAX_VALUE);
+      valve.end(channel);
     }
   }
 
-  private void advance(int channel, long timestamp) {
-    if (valve.advance(channel, timestamp)) {
-      head.watermark(new Watermark(valve.least()));
-    }
+  /** What the watermark of the head is made of. */
+  WatermarkValve valve() {
+    return valve;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class StepBudget {
     this.state = state;
     this.quantumNanos = quantumMicros * 1_000L;
     this.lookMask = quantumMicros == 0 ? 0 : RECORDS_PER_LOOK - 1;
+    state.stepTime(this::timeUp);
   }
 
   void begin() {
@@ -64,6 +65,12 @@ final class StepBudget {
   /** A reader was called and emitted so many records. */
   void called(long records) {
     count += (int) records + 1;
+  }
+
+  /** Whether work between records must stop; counts as a look's worth of records. */
+  private boolean timeUp() {
+    count += lookMask + 1;
+    return signals.raised() || !inTime();
   }
 
   private boolean inTime() {

@@ -107,10 +107,9 @@ final class SubtaskLoop implements Subtask {
       phase = Phase.FINISHING;
     }
     if (phase == Phase.FINISHING) {
-      backPressured = !operators.finish();
-      if (backPressured) {
-        operators.flush();
-        return operators.askRoom() ? Progress.MORE : idle(operators, Long.MAX_VALUE);
+      Chain.Room room = operators.finish();
+      if (room != Chain.Room.FREE) {
+        return stopped(operators, room);
       }
       phase = Phase.SETTLING;
     }
@@ -140,15 +139,24 @@ final class SubtaskLoop implements Subtask {
       flush(operators);
       return idle(operators, from.wakeAtMillis());
     }
-    if (!state.stopped() || operators.askRoom()) {
-      if (budget.startNanos() - flushedNanos >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS)) {
-        flush(operators);
-      }
+    Chain.Room room = state.stopped() ? operators.askRoom() : Chain.Room.FREE;
+    if (room != Chain.Room.FREE) {
+      return stopped(operators, room);
+    }
+    if (budget.startNanos() - flushedNanos >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS)) {
+      flush(operators);
+    }
+    return Progress.MORE;
+  }
+
+  /** There is no room, or work left from before: neither needs input. */
+  private Progress stopped(Chain operators, Chain.Room room) {
+    if (room == Chain.Room.BUSY) {
       return Progress.MORE;
     }
     backPressured = true;
     flush(operators);
-    return operators.askRoom() ? Progress.MORE : idle(operators, Long.MAX_VALUE);
+    return operators.askRoom() == Chain.Room.FULL ? idle(operators, Long.MAX_VALUE) : Progress.MORE;
   }
 
   private static Progress idle(Chain operators, long wakeAtMillis) {

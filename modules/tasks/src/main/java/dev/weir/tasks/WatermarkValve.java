@@ -1,40 +1,151 @@
 package dev.weir.tasks;
 
+import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * The watermark of an operator: the least of its channels', each of which only rises. Two inputs
- * combine as their channels would, for the least of the leasts is the least of all.
+ * Makes one watermark and one status of those of several channels: the least watermark of the
+ * channels that are active, each of which only rises. Two inputs combine as their channels would,
+ * for the least of the leasts is the least of all.
+ *
+ * <pre>
+ *   a channel is   ALIGNED     active, and not behind what was put out: counts for the least
+ *                  UNALIGNED   active again after it was idle, and still behind: does not count yet
+ *                  IDLE        its watermarks are ignored
+ *                  ENDED       it will never hold anything back, nor push anything on
+ * </pre>
+ *
+ * <p>When the last active channel falls idle, nothing holds the others back: the greatest watermark
+ * of all is put out before IDLE is. An ended channel has no part in that: where the others are only
+ * idle, the end of one must not carry event time to its end (which it does in Flink, FLINK-38477).
  */
 final class WatermarkValve {
 
+  private enum Channel {
+    ALIGNED,
+    UNALIGNED,
+    IDLE,
+    ENDED
+  }
+
   private final long[] marks;
+  private final Channel[] states;
+  private final Consumer<Watermark> watermarks;
+  private final Consumer<WatermarkStatus> statuses;
   private long least = Long.MIN_VALUE;
+  private boolean idle;
 
-  WatermarkValve(int channels) {
-    marks = new long[channels];
+  WatermarkValve(int channels, Consumer<Watermark> watermarks, Consumer<WatermarkStatus> statuses) {
+    this.marks = new long[channels];
+    this.states = new Channel[channels];
+    this.watermarks = watermarks;
+    this.statuses = statuses;
     Arrays.fill(marks, Long.MIN_VALUE);
+    Arrays.fill(states, Channel.ALIGNED);
   }
 
-  /** A channel's watermark came; returns whether the least of all has risen. */
-  boolean advance(int channel, long timestamp) {
-    long before = marks[channel];
-    if (timestamp <= before) {
-      return false;
+  /** A channel's watermark came. That of the end of time ends the channel. */
+  void watermark(int channel, long timestamp) {
+    if (timestamp == Long.MAX_VALUE) {
+      end(channel);
+      return;
     }
+    Channel state = states[channel];
+    if (timestamp <= marks[channel] || state == Channel.IDLE || state == Channel.ENDED) {
+      return;
+    }
+    boolean held = state == Channel.ALIGNED && marks[channel] <= least;
     marks[channel] = timestamp;
-    if (before > least) {
-      return false; // it did not hold the others back
+    if (state == Channel.UNALIGNED && timestamp >= least) {
+      states[channel] = Channel.ALIGNED;
+      held = true;
     }
-    long now = Long.MAX_VALUE;
-    for (long mark : marks) {
-      now = Math.min(now, mark);
+    if (held) {
+      putOutLeast();
     }
-    boolean risen = now > least;
-    least = now;
-    return risen;
   }
 
+  /** A channel fell idle, or is active again. */
+  void status(int channel, WatermarkStatus status) {
+    Channel state = states[channel];
+    if (state == Channel.ENDED || (state == Channel.IDLE) == (status == WatermarkStatus.IDLE)) {
+      return;
+    }
+    if (status == WatermarkStatus.IDLE) {
+      states[channel] = Channel.IDLE;
+      departed(channel);
+      return;
+    }
+    states[channel] = marks[channel] >= least ? Channel.ALIGNED : Channel.UNALIGNED;
+    if (idle) {
+      idle = false;
+      statuses.accept(WatermarkStatus.ACTIVE);
+    }
+  }
+
+  /** A channel will bring nothing any more. */
+  void end(int channel) {
+    if (states[channel] != Channel.ENDED) {
+      states[channel] = Channel.ENDED;
+      departed(channel);
+    }
+  }
+
+  /** A channel holds nothing back any more. */
+  private void departed(int channel) {
+    if (count(Channel.ENDED) == states.length) {
+      putOut(Long.MAX_VALUE);
+    } else if (count(Channel.IDLE) + count(Channel.ENDED) < states.length) {
+      putOutLeast();
+    } else if (!idle) {
+      if (marks[channel] == least) {
+        putOutGreatest();
+      }
+      idle = true;
+      statuses.accept(WatermarkStatus.IDLE);
+    }
+  }
+
+  private int count(Channel wanted) {
+    int found = 0;
+    for (Channel state : states) {
+      found += state == wanted ? 1 : 0;
+    }
+    return found;
+  }
+
+  private void putOutLeast() {
+    long now = Long.MAX_VALUE;
+    for (int i = 0; i < marks.length; i++) {
+      if (states[i] == Channel.ALIGNED) {
+        now = Math.min(now, marks[i]);
+      }
+    }
+    if (now != Long.MAX_VALUE) { // else there is none that counts
+      putOut(now);
+    }
+  }
+
+  private void putOutGreatest() {
+    long now = Long.MIN_VALUE;
+    for (int i = 0; i < marks.length; i++) {
+      if (states[i] != Channel.ENDED) {
+        now = Math.max(now, marks[i]);
+      }
+    }
+    putOut(now);
+  }
+
+  private void putOut(long timestamp) {
+    if (timestamp > least) {
+      least = timestamp;
+      watermarks.accept(timestamp == Long.MAX_VALUE ? Watermark.MAX : new Watermark(timestamp));
+    }
+  }
+
+  /** The watermark put out last. */
   long least() {
     return least;
   }

@@ -12,15 +12,16 @@ import dev.weir.api.graph.OperatorSettings;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.core.code.UserCode;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.id.OperatorId;
 import dev.weir.core.type.Serializers;
+import dev.weir.tasks.OperatorKinds;
 import dev.weir.tasks.operator.Accumulators;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.OperatorFailure;
-import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.operator.Output;
 import dev.weir.tasks.operator.SubtaskFacts;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
     OperatorContext facts =
         new OperatorContext(
             chain, new OperatorId("tested"), NAME, main, new TreeMap<>(sides), copy.keySelectors());
-    this.operator = Operators.create(copy.spec(), facts);
+    this.operator = OperatorKinds.create(copy.spec(), facts);
     user(operator::open);
   }
 
@@ -246,6 +247,9 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
 
     @Override
     public void watermark(Watermark mark) {}
+
+    @Override
+    public void status(WatermarkStatus status) {}
 
     @SuppressWarnings("unchecked") // the compiler checked what the function emits
     <X> List<Received<X>> typed() {

@@ -1,10 +1,11 @@
 package dev.weir.api.function;
 
 import dev.weir.api.accumulator.Accumulator;
+import dev.weir.api.state.StateStore;
 import java.util.Map;
 
 /** Where a function runs. Used by the subtask's thread only. */
-public interface RuntimeContext {
+public interface RuntimeContext extends StateStore {
 
   /** The name of the job. */
   String jobName();

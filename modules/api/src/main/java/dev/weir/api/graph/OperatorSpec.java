@@ -59,6 +59,9 @@ public sealed interface OperatorSpec extends Serializable {
   /** Two inputs keyed alike, with side outputs. */
   record KeyedCoProcessSpec(KeyedCoProcessFunction<?, ?, ?, ?> function) implements OperatorSpec {}
 
+  /** Keyed: collects, reduces or aggregates the elements of each window, whatever its kind. */
+  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {}
+
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}
 

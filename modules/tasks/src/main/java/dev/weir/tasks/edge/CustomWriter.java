@@ -3,6 +3,7 @@ package dev.weir.tasks.edge;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.Partitioner;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.tasks.operator.Output;
 
@@ -43,5 +44,10 @@ final class CustomWriter implements Output {
   @Override
   public void watermark(Watermark mark) {
     edge.broadcast(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    edge.broadcast(status);
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.tasks.edge;
 
 import dev.weir.api.function.KeySelector;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.key.KeyGroups;
 import dev.weir.tasks.operator.Output;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +45,10 @@ final class HashWriter implements Output {
   @Override
   public void watermark(Watermark mark) {
     edge.broadcast(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    edge.broadcast(status);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.tasks.edge;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.tasks.operator.Output;
 
 /** Each record to the next channel: rebalance from a random start, rescale from the first. */
@@ -26,5 +27,10 @@ final class RoundRobinWriter implements Output {
   @Override
   public void watermark(Watermark mark) {
     edge.broadcast(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    edge.broadcast(status);
   }
 }

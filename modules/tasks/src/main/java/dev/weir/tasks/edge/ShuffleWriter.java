@@ -1,6 +1,7 @@
 package dev.weir.tasks.edge;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.tasks.operator.Output;
 
 /**
@@ -36,5 +37,10 @@ final class ShuffleWriter implements Output {
   @Override
   public void watermark(Watermark mark) {
     edge.broadcast(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    edge.broadcast(status);
   }
 }

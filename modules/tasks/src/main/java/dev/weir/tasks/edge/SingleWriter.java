@@ -1,6 +1,7 @@
 package dev.weir.tasks.edge;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.tasks.operator.Output;
 
 /** Everything to the first channel: forward, where it is the only one, and global. */
@@ -20,5 +21,10 @@ final class SingleWriter implements Output {
   @Override
   public void watermark(Watermark mark) {
     edge.broadcast(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    edge.broadcast(status);
   }
 }

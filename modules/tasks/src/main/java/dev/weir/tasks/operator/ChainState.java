@@ -1,5 +1,6 @@
 package dev.weir.tasks.operator;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public final class ChainState {
   private boolean stopped;
   private @Nullable OperatorFailure failure;
   private long recordsOut;
+  private BooleanSupplier timeUp = () -> false;
 
   /** Something has no room: no further record must come until all were asked again. */
   public void full() {
@@ -39,6 +41,20 @@ public final class ChainState {
   /** Whether the next record must wait, for want of room or after a failure. */
   public boolean stopped() {
     return stopped;
+  }
+
+  /**
+   * Whether long work that is no record's (firing timers, above all) must be left for the next
+   * {@link Operator#resume}: there is no room, something has failed, or the step has had its time.
+   * Looks at the clock; ask now and then.
+   */
+  public boolean pause() {
+    return stopped || timeUp.getAsBoolean();
+  }
+
+  /** Sets who knows whether the step has had its time. */
+  public void stepTime(BooleanSupplier up) {
+    timeUp = up;
   }
 
   /** The first failure. */

@@ -3,6 +3,7 @@ package dev.weir.tasks.operator;
 import dev.weir.api.graph.ClientSink;
 import dev.weir.api.graph.ClientSink.Mode;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeSerializer;
 import org.jspecify.annotations.Nullable;
@@ -142,4 +143,7 @@ public final class ClientSinkOperator implements Operator, Output {
 
   @Override
   public void watermark(Watermark mark) {} // the client is not told
+
+  @Override
+  public void status(WatermarkStatus status) {}
 }

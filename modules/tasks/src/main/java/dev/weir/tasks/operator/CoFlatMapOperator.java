@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** Two inputs, each record to any number. */
 final class CoFlatMapOperator implements Operator {
@@ -47,6 +48,11 @@ final class CoFlatMapOperator implements Operator {
   @Override
   public void watermark(Watermark mark) {
     context.output().watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    context.output().status(status);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Two inputs, each record to one. */
@@ -59,6 +60,11 @@ final class CoMapOperator implements Operator {
   @Override
   public void watermark(Watermark mark) {
     output.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    output.status(status);
   }
 
   @Override

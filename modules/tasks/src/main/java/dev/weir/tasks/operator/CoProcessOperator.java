@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** Two inputs, with side outputs. */
 final class CoProcessOperator implements Operator {
@@ -47,6 +48,11 @@ final class CoProcessOperator implements Operator {
   @Override
   public void watermark(Watermark mark) {
     SideOutputs.watermark(context, mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    SideOutputs.status(context, status);
   }
 
   @Override

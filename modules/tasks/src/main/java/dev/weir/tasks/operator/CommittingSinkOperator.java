@@ -4,6 +4,7 @@ import dev.weir.api.sink.CommittingSink;
 import dev.weir.api.sink.CommittingSink.Committer;
 import dev.weir.api.sink.CommittingSink.CommittingSinkWriter;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ final class CommittingSinkOperator implements Operator, Output {
 
   @Override
   public void watermark(Watermark mark) {} // writers are not told
+
+  @Override
+  public void status(WatermarkStatus status) {}
 
   @Override
   public void finish() throws Exception {

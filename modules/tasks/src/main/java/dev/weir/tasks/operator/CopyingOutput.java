@@ -1,6 +1,7 @@
 package dev.weir.tasks.operator;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.TypeSerializer;
 
@@ -56,5 +57,10 @@ public final class CopyingOutput implements Output {
   @Override
   public void watermark(Watermark mark) {
     target.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    target.status(status);
   }
 }

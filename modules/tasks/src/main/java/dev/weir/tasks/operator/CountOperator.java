@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.graph.OperatorSpec.CountResult;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.state.KeyedTable;
 import org.jspecify.annotations.Nullable;
 
@@ -49,5 +50,10 @@ final class CountOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     output.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    output.status(status);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.tasks.operator;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import java.util.List;
 
 /** Passes everything on to several outputs in turn. */
@@ -28,6 +29,13 @@ public final class Fanout implements Output {
   public void watermark(Watermark mark) {
     for (Output branch : branches) {
       branch.watermark(mark);
+    }
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    for (Output branch : branches) {
+      branch.status(status);
     }
   }
 }

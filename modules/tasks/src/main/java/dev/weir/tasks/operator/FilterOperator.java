@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.FilterFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** One record to itself or to none. */
 final class FilterOperator implements Operator, Output {
@@ -44,6 +45,11 @@ final class FilterOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     output.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    output.status(status);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.FlatMapFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** One record to any number. */
 final class FlatMapOperator implements Operator, Output {
@@ -40,6 +41,11 @@ final class FlatMapOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     context.output().watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    context.output().status(status);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** Two inputs keyed alike, with side outputs. */
 final class KeyedCoProcessOperator implements Operator {
@@ -54,6 +55,11 @@ final class KeyedCoProcessOperator implements Operator {
   @Override
   public void watermark(Watermark mark) {
     SideOutputs.watermark(context, mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    SideOutputs.status(context, status);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** Keyed: one record to any number, with side outputs. */
 final class KeyedProcessOperator implements Operator, Output {
@@ -44,6 +45,11 @@ final class KeyedProcessOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     SideOutputs.watermark(context, mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    SideOutputs.status(context, status);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.MapFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
 /** One record to one record. */
@@ -46,6 +47,11 @@ final class MapOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     output.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    output.status(status);
   }
 
   @Override

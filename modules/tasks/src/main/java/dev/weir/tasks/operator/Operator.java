@@ -1,12 +1,13 @@
 package dev.weir.tasks.operator;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /**
  * One operator of a chain. Its life:
  *
  * <pre>
- *   open -> records and watermarks, flush whenever input runs out -> finish -> settle* -> close
+ *   open -> (records, watermarks, statuses | resume | flush)* -> finish -> settle* -> close
  * </pre>
  *
  * <p>{@code close} is called once if {@code open} was, however the chain ends. What an operator's
@@ -21,8 +22,27 @@ public interface Operator {
   /** One of the logical inputs: 0, or 1 for the second of two. */
   Inlet inlet(int index);
 
-  /** The least watermark of all inputs has risen. */
+  /**
+   * The watermark of the inputs has risen. An operator that has much to emit because of it need not
+   * do so now: it stops when {@link ChainState#pause} says so, calls {@link ChainState#full()}, and
+   * goes on in {@link #resume}; only then does it pass the watermark on.
+   */
   void watermark(Watermark mark);
+
+  /** The inputs have fallen idle, or one of them is active again. */
+  void status(WatermarkStatus status);
+
+  /**
+   * Does what is due: what was left for want of room or time, processing-time timers, answers that
+   * have come. Called at the start of every step, when there is room again, and when {@link
+   * #wakeAtMillis} says so, those downstream first.
+   *
+   * @return whether nothing is left; while something is, neither a record nor a watermark comes,
+   *     and it is called again at once, or, when {@link #hasRoom} says no, after a wake-up
+   */
+  default boolean resume() {
+    return true;
+  }
 
   /** Whether another record may come. Asked again after {@link ChainState#full()} was called. */
   default boolean hasRoom() {
@@ -33,8 +53,8 @@ public interface Operator {
   default void flush() throws Exception {}
 
   /**
-   * When it must be flushed, or settled, again at the latest, though nothing else happens: wall
-   * clock; {@link Long#MAX_VALUE} when it need not. Asked after either.
+   * When it must be resumed, flushed, or settled, again at the latest, though nothing else happens:
+   * wall clock; {@link Long#MAX_VALUE} when it need not. Asked after either.
    */
   default long wakeAtMillis() {
     return Long.MAX_VALUE;

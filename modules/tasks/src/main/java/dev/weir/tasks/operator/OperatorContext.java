@@ -3,7 +3,23 @@ package dev.weir.tasks.operator;
 import dev.weir.api.accumulator.Accumulator;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.RuntimeContext;
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
+import dev.weir.api.state.StateDescriptor;
+import dev.weir.api.state.StateStore;
+import dev.weir.api.state.ValueState;
+import dev.weir.api.state.ValueStateDescriptor;
+import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
+import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.OperatorId;
+import dev.weir.tasks.keyed.KeyedSpace;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +32,7 @@ import java.util.Map;
  * @param output the main output
  * @param sideOutputs by tag name; a side output that nobody reads is not among them
  * @param keySelectors one for each keyed input
+ * @param keyed the keyed state; of no use when there are no key selectors
  */
 public record OperatorContext(
     ChainContext chain,
@@ -23,16 +40,45 @@ public record OperatorContext(
     String operatorName,
     Output output,
     Map<String, Output> sideOutputs,
-    List<KeySelector<?, ?>> keySelectors)
+    List<KeySelector<?, ?>> keySelectors,
+    KeyedSpace keyed)
     implements RuntimeContext {
 
+  /** The context of an operator that has no state yet. */
+  public OperatorContext(
+      ChainContext chain,
+      OperatorId operatorId,
+      String operatorName,
+      Output output,
+      Map<String, Output> sideOutputs,
+      List<KeySelector<?, ?>> keySelectors) {
+    this(
+        chain,
+        operatorId,
+        operatorName,
+        output,
+        sideOutputs,
+        keySelectors,
+        KeyedSpace.of(operatorName, chain.facts().newKeyedStates()));
+  }
+
+  /** Passes a watermark on, to all outputs. */
+  public void forward(Watermark mark) {
+    SideOutputs.watermark(this, mark);
+  }
+
+  /** Passes a status on, to all outputs. */
+  public void forward(WatermarkStatus status) {
+    SideOutputs.status(this, status);
+  }
+
   /** Notes what this operator's user code threw; the result is to be thrown in its place. */
-  OperatorFailure failed(Throwable thrown) {
+  public OperatorFailure failed(Throwable thrown) {
     return chain.state().failed(operatorName, thrown);
   }
 
   /** The error of a user function that returned or emitted nothing where a record must be. */
-  OperatorFailure emittedNull() {
+  public OperatorFailure emittedNull() {
     return failed(
         new NullPointerException(
             "operator '"
@@ -43,7 +89,7 @@ public record OperatorContext(
 
   /** The key selector of a logical input. */
   @SuppressWarnings("unchecked")
-  KeySelector<Object, Object> keySelector(int index) {
+  public KeySelector<Object, Object> keySelector(int index) {
     if (index >= keySelectors.size()) {
       throw new IllegalStateException(
           "operator '" + operatorName + "' is keyed but has no key selector for input " + index);
@@ -94,5 +140,42 @@ public record OperatorContext(
   @Override
   public ClassLoader userCodeClassLoader() {
     return chain.userCode();
+  }
+
+  @Override
+  public <V> ValueState<V> getState(ValueStateDescriptor<V> descriptor) {
+    return keyedState(descriptor).getState(descriptor);
+  }
+
+  @Override
+  public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+    return keyedState(descriptor).getListState(descriptor);
+  }
+
+  @Override
+  public <U, V> MapState<U, V> getMapState(MapStateDescriptor<U, V> descriptor) {
+    return keyedState(descriptor).getMapState(descriptor);
+  }
+
+  @Override
+  public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+    return keyedState(descriptor).getReducingState(descriptor);
+  }
+
+  @Override
+  public <T, A, O> AggregatingState<T, O> getAggregatingState(
+      AggregatingStateDescriptor<T, A, O> descriptor) {
+    return keyedState(descriptor).getAggregatingState(descriptor);
+  }
+
+  private StateStore keyedState(StateDescriptor descriptor) {
+    if (keySelectors.isEmpty()) {
+      throw UserErrorException.of(
+          "operator '" + operatorName + "', state '" + descriptor.name() + "'",
+          "a keyed stream, whose functions have state for each key",
+          "a stream without a key",
+          "Use keyBy before the operator.");
+    }
+    return keyed.user();
   }
 }

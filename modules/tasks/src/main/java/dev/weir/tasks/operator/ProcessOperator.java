@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** One record to any number, with side outputs. */
 final class ProcessOperator implements Operator, Output {
@@ -40,6 +41,11 @@ final class ProcessOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     SideOutputs.watermark(context, mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    SideOutputs.status(context, status);
   }
 
   @Override

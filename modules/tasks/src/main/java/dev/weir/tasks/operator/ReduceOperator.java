@@ -2,6 +2,7 @@ package dev.weir.tasks.operator;
 
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.state.KeyedTable;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class ReduceOperator implements Operator, Output {
   @Override
   public void watermark(Watermark mark) {
     output.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    output.status(status);
   }
 
   @Override

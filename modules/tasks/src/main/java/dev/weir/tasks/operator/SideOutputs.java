@@ -1,6 +1,7 @@
 package dev.weir.tasks.operator;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 
 /** Control elements take every road that records can take. */
 final class SideOutputs {
@@ -11,6 +12,13 @@ final class SideOutputs {
     context.output().watermark(mark);
     for (Output side : context.sideOutputs().values()) {
       side.watermark(mark);
+    }
+  }
+
+  static void status(OperatorContext context, WatermarkStatus status) {
+    context.output().status(status);
+    for (Output side : context.sideOutputs().values()) {
+      side.status(status);
     }
   }
 }

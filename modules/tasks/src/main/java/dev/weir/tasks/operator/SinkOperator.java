@@ -4,6 +4,7 @@ import dev.weir.api.connector.FunctionSink;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.sink.SinkWriter;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,9 @@ final class SinkOperator implements Operator, Output {
 
   @Override
   public void watermark(Watermark mark) {} // writers are not told
+
+  @Override
+  public void status(WatermarkStatus status) {}
 
   @Override
   public void finish() throws Exception {

@@ -7,6 +7,7 @@ import dev.weir.api.source.SourceReader;
 import dev.weir.api.source.SourceSplit;
 import dev.weir.core.code.UserCode;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.deploy.ToEnumerator;
@@ -94,6 +95,11 @@ public final class SourceOperator implements Operator {
   @Override
   public void watermark(Watermark mark) {
     output.watermark(mark);
+  }
+
+  @Override
+  public void status(WatermarkStatus status) {
+    output.status(status);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.tasks.operator;
 
+import dev.weir.state.KeyedStates;
 import java.util.Map;
 
 /**
@@ -15,4 +16,10 @@ public record SubtaskFacts(
     int parallelism,
     int maxParallelism,
     int attempt,
-    Map<String, String> globalParameters) {}
+    Map<String, String> globalParameters) {
+
+  /** Empty keyed states for the key groups of this subtask. */
+  KeyedStates newKeyedStates() {
+    return new KeyedStates(subtask, parallelism, maxParallelism);
+  }
+}

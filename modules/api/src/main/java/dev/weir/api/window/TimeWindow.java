@@ -1,0 +1,34 @@
+package dev.weir.api.window;
+
+/**
+ * The time from {@code start}, inclusive, to {@code end}, exclusive, in milliseconds since
+ * 1970-01-01T00:00Z.
+ */
+public record TimeWindow(long start, long end) implements Window {
+
+  @Override
+  public long maxTimestamp() {
+    return end - 1;
+  }
+
+  /** Whether two windows overlap, or touch. */
+  public boolean intersects(TimeWindow other) {
+    return start <= other.end && end >= other.start;
+  }
+
+  /** The least window that holds both. */
+  public TimeWindow cover(TimeWindow other) {
+    return new TimeWindow(Math.min(start, other.start), Math.max(end, other.end));
+  }
+
+  /**
+   * The start of the window of a time: also for times before 1970.
+   *
+   * @param timestamp the time
+   * @param offset how much later than at the epoch windows begin; may be negative
+   * @param size the length of a window, or, where windows overlap, the distance of their starts
+   */
+  public static long startOf(long timestamp, long offset, long size) {
+    return timestamp - Math.floorMod(timestamp - offset, size);
+  }
+}

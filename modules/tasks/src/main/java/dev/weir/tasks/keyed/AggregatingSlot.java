@@ -1,0 +1,27 @@
+package dev.weir.tasks.keyed;
+
+import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.state.AggregatingState;
+import org.jspecify.annotations.Nullable;
+
+record AggregatingSlot<T, A, O>(Slot<?, A> slot, AggregateFunction<T, A, O> function)
+    implements AggregatingState<T, O> {
+
+  @Override
+  public @Nullable O get() {
+    A accumulator = slot.get();
+    return accumulator == null ? null : UserCall.of(() -> function.getResult(accumulator));
+  }
+
+  @Override
+  public void add(T element) {
+    A before = slot.get();
+    A accumulator = before == null ? function.createAccumulator() : before;
+    slot.put(UserCall.of(() -> function.add(element, accumulator)));
+  }
+
+  @Override
+  public void clear() {
+    slot.remove();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.weir.tasks.keyed;
+
+import dev.weir.api.state.AggregatingState;
+import dev.weir.api.state.AggregatingStateDescriptor;
+import dev.weir.api.state.ListState;
+import dev.weir.api.state.ListStateDescriptor;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.state.ReducingState;
+import dev.weir.api.state.ReducingStateDescriptor;
+import dev.weir.api.state.State;
+import dev.weir.api.state.StateDescriptor;
+import dev.weir.api.state.StateStore;
+import dev.weir.api.state.ValueState;
+import dev.weir.api.state.ValueStateDescriptor;
+import dev.weir.core.error.UserErrorException;
+import dev.weir.state.KeyedStates;
+import dev.weir.state.NamespacedState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states that user functions ask for, for the key and the namespace at hand. Used by the
+ * subtask's thread only.
+ *
+ * @param <N> namespaces
+ */
+public final class KeyedStateView<N> implements StateStore {
+
+  private record Known(StateDescriptor descriptor, State state) {}
+
+  private final String operatorName;
+  private final CurrentKey key;
+  private final KeyedStates states;
+  private final String prefix;
+  private final boolean shared;
+  private final Map<String, Known> known = new LinkedHashMap<>();
+  private @Nullable N namespace;
+
+  private KeyedStateView(
+      String operatorName, CurrentKey key, KeyedStates states, String prefix, boolean shared) {
+    this.operatorName = operatorName;
+    this.key = key;
+    this.states = states;
+    this.prefix = prefix;
+    this.shared = shared;
+  }
+
+  /** A view whose namespaces are shared by many keys. */
+  static <N> KeyedStateView<N> shared(
+      String operatorName, CurrentKey key, KeyedStates states, String prefix) {
+    return new KeyedStateView<>(operatorName, key, states, prefix, true);
+  }
+
+  /** A view whose namespaces belong to few keys each. */
+  static <N> KeyedStateView<N> sparse(
+      String operatorName, CurrentKey key, KeyedStates states, String prefix) {
+    return new KeyedStateView<>(operatorName, key, states, prefix, false);
+  }
+
+  /** What follows is about a namespace. */
+  public KeyedStateView<N> in(N current) {
+    namespace = current;
+    return this;
+  }
+
+  /** Forgets all that the key at hand has in the namespace at hand. */
+  public void clear() {
+    for (Known one : known.values()) {
+      one.state().clear();
+    }
+  }
+
+  @Override
+  public <V> ValueState<V> getState(ValueStateDescriptor<V> descriptor) {
+    return state(descriptor, () -> new ValueSlot<V>(slot(descriptor), descriptor.defaultValue()));
+  }
+
+  @Override
+  public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+    return state(descriptor, () -> new ListSlot<T>(slot(descriptor)));
+  }
+
+  @Override
+  public <U, V> MapState<U, V> getMapState(MapStateDescriptor<U, V> descriptor) {
+    return state(descriptor, () -> new MapSlot<U, V>(slot(descriptor)));
+  }
+
+  @Override
+  public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+    return state(descriptor, () -> new ReducingSlot<T>(slot(descriptor), descriptor.function()));
+  }
+
+  @Override
+  public <T, A, O> AggregatingState<T, O> getAggregatingState(
+      AggregatingStateDescriptor<T, A, O> descriptor) {
+    return state(
+        descriptor, () -> new AggregatingSlot<T, A, O>(slot(descriptor), descriptor.function()));
+  }
+
+  private <V> Slot<N, V> slot(StateDescriptor descriptor) {
+    String name = prefix + "/" + descriptor.name();
+    NamespacedState<N, V> values = shared ? states.dense(name) : states.sparse(name);
+    return new Slot<>(values, key, this::namespace);
+  }
+
+  private N namespace() {
+    return Objects.requireNonNull(namespace, "no namespace at hand");
+  }
+
+  @SuppressWarnings("unchecked") // a descriptor of one kind and type always made the same class
+  private <S extends State> S state(StateDescriptor descriptor, Supplier<S> made) {
+    Known before = known.get(descriptor.name());
+    if (before == null) {
+      S state = made.get();
+      known.put(descriptor.name(), new Known(descriptor, state));
+      return state;
+    }
+    if (!same(before.descriptor(), descriptor)) {
+      throw UserErrorException.of(
+          "operator '" + operatorName + "', state '" + descriptor.name() + "'",
+          before.descriptor().toString(),
+          descriptor,
+          "Give the two states different names.");
+    }
+    return (S) before.state();
+  }
+
+  /** Functions and defaults have no equality to rely on; kinds and types do. */
+  private static boolean same(StateDescriptor one, StateDescriptor other) {
+    return one.getClass() == other.getClass() && types(one).equals(types(other));
+  }
+
+  private static Object types(StateDescriptor descriptor) {
+    if (descriptor instanceof ValueStateDescriptor<?> value) {
+      return value.type();
+    }
+    if (descriptor instanceof ListStateDescriptor<?> list) {
+      return list.elementType();
+    }
+    if (descriptor instanceof MapStateDescriptor<?, ?> map) {
+      return Map.entry(map.keyType(), map.valueType());
+    }
+    if (descriptor instanceof ReducingStateDescriptor<?> reducing) {
+      return reducing.type();
+    }
+    return ((AggregatingStateDescriptor<?, ?, ?>) descriptor).accumulatorType();
+  }
+}

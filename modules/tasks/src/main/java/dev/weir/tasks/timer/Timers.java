@@ -1,0 +1,152 @@
+package dev.weir.tasks.timer;
+
+import dev.weir.core.element.Watermark;
+import dev.weir.state.TimerQueue;
+import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.OperatorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of one operator, and with them its watermark: an operator that has timers passes
+ * {@code watermark}, {@code resume} and {@code wakeAtMillis} on to here.
+ *
+ * <p>A watermark may find a hundred thousand timers due. They fire in order of time as long as
+ * there is room and time in the step; the rest is left for {@link #resume}, and the watermark is
+ * passed on when all have fired.
+ *
+ * <ul>
+ *   <li>Registering the same timer twice has no effect.
+ *   <li>An event-time timer at or before the current watermark fires with the next watermark; one
+ *       registered while timers fire, even in the past, fires in the same advance.
+ * </ul>
+ *
+ * <p>Used by the subtask's thread only.
+ *
+ * @param <N> namespaces
+ */
+public final class Timers<N> {
+
+  /** How many timers fire between two looks at the clock. */
+  private static final int FIRED_PER_LOOK = 64;
+
+  private final OperatorContext context;
+  private final ChainState state;
+  private final TimerHandler<N> handler;
+  private final TimerQueue<N> eventTime = new TimerQueue<>();
+  private final TimerQueue<N> processingTime = new TimerQueue<>();
+  private long watermark = Long.MIN_VALUE;
+  private @Nullable Watermark pending;
+
+  /** The timers of an operator, whose handler is called when one fires. */
+  public Timers(OperatorContext context, TimerHandler<N> handler) {
+    this.context = context;
+    this.state = context.chain().state();
+    this.handler = handler;
+  }
+
+  /** The watermark that came last; {@link Long#MIN_VALUE} before the first. */
+  public long currentWatermark() {
+    return watermark;
+  }
+
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  public long currentProcessingTime() {
+    return context.chain().ports().clock().wallMillis();
+  }
+
+  /** Registers a timer for the watermark. */
+  public void registerEventTime(long time, Object key, N namespace) {
+    eventTime.add(time, key, namespace);
+  }
+
+  /** Deletes a timer for the watermark, if there is one. */
+  public void deleteEventTime(long time, Object key, N namespace) {
+    eventTime.remove(time, key, namespace);
+  }
+
+  /** Registers a timer for processing time. */
+  public void registerProcessingTime(long time, Object key, N namespace) {
+    processingTime.add(time, key, namespace);
+  }
+
+  /** Deletes a timer for processing time, if there is one. */
+  public void deleteProcessingTime(long time, Object key, N namespace) {
+    processingTime.remove(time, key, namespace);
+  }
+
+  /** A watermark came: fires what it reaches, then passes it on to all outputs. */
+  public void advance(Watermark mark) {
+    watermark = mark.timestamp();
+    pending = mark;
+    fireEventTime(false);
+  }
+
+  /**
+   * Goes on with a watermark whose timers have not all fired, and fires those that processing time
+   * has reached; returns whether nothing is left.
+   */
+  public boolean resume() {
+    return (pending == null || fireEventTime(true))
+        && (processingTime.size() == 0 || fireProcessingTime());
+  }
+
+  /** When processing time reaches the next timer; {@link Long#MAX_VALUE} when there is none. */
+  public long wakeAtMillis() {
+    return processingTime.nextTime();
+  }
+
+  /** The timers that have not fired yet, of both kinds. */
+  public int size() {
+    return eventTime.size() + processingTime.size();
+  }
+
+  /** A step that resumes fires at least one, whatever its budget. */
+  private boolean fireEventTime(boolean atLeastOne) {
+    Watermark mark = pending;
+    if (mark == null) {
+      return true;
+    }
+    int fired = atLeastOne ? FIRED_PER_LOOK - 1 : 0;
+    while (!state.stopped()) {
+      TimerQueue.Timer<N> due = eventTime.pollDue(mark.timestamp());
+      if (due == null) {
+        pending = null;
+        context.forward(mark);
+        return true;
+      }
+      fire(due, true);
+      if (++fired % FIRED_PER_LOOK == 0 && state.pause()) {
+        break;
+      }
+    }
+    state.full();
+    return false;
+  }
+
+  private boolean fireProcessingTime() {
+    long now = currentProcessingTime();
+    for (int fired = FIRED_PER_LOOK - 1; !state.stopped(); ) {
+      TimerQueue.Timer<N> due = processingTime.pollDue(now);
+      if (due == null) {
+        return true;
+      }
+      fire(due, false);
+      if (++fired % FIRED_PER_LOOK == 0 && state.pause()) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  private void fire(TimerQueue.Timer<N> due, boolean event) {
+    try {
+      if (event) {
+        handler.onEventTime(due.time(), due.key(), due.namespace());
+      } else {
+        handler.onProcessingTime(due.time(), due.key(), due.namespace());
+      }
+    } catch (Throwable thrown) {
+      throw context.failed(thrown);
+    }
+  }
+}
