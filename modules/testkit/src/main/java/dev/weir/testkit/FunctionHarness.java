@@ -82,7 +82,8 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
             new Serializers(loader),
             loader,
             new ChainContext.ClientWindow(1, 1),
-            true);
+            true,
+            0);
     OperatorContext facts =
         new OperatorContext(
             chain, new OperatorId("tested"), NAME, main, new TreeMap<>(sides), copy.keySelectors());

@@ -36,8 +36,9 @@ final class ScriptReader<T> implements SourceReader<T, TestSplit> {
       TestSplit split = splits.remove();
       int next = split.next();
       List<Script.Entry> log = script.log(split.number());
+      SourceOutput<T> to = out.forSplit(split.splitId());
       while (left > 0 && next < log.size() && out.hasRoom()) {
-        emit(log.get(next++), out);
+        emit(log.get(next++), to);
         left--;
       }
       splits.add(new TestSplit(split.number(), next));
