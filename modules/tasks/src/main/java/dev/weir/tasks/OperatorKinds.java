@@ -1,6 +1,8 @@
 package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
@@ -12,6 +14,9 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof IntervalJoinSpec join) {
+      return JoinOperators.create(join, context);
+    }
     return Operators.create(spec, context);
   }
 }
