@@ -82,8 +82,7 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
             new Serializers(loader),
             loader,
             new ChainContext.ClientWindow(1, 1),
-            true,
-            0);
+            true);
     OperatorContext facts =
         new OperatorContext(
             chain, new OperatorId("tested"), NAME, main, new TreeMap<>(sides), copy.keySelectors());

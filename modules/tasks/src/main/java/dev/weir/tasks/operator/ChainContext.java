@@ -26,6 +26,19 @@ public record ChainContext(
     boolean objectReuse,
     long watermarkIntervalMillis) {
 
+  /** Puts out no watermarks periodically. */
+  public ChainContext(
+      SubtaskFacts facts,
+      SubtaskPorts ports,
+      ChainState state,
+      Accumulators accumulators,
+      Serializers serializers,
+      ClassLoader userCode,
+      ClientWindow clientWindow,
+      boolean objectReuse) {
+    this(facts, ports, state, accumulators, serializers, userCode, clientWindow, objectReuse, 0);
+  }
+
   /**
    * How much of one sink may be on its way to the client.
    *
