@@ -5,6 +5,8 @@ import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
+import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
@@ -28,6 +30,9 @@ public final class OperatorKinds {
     }
     if (spec instanceof KeyedCoProcessSpec process) {
       return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof IntervalJoinSpec join) {
+      return JoinOperators.create(join, context);
     }
     return Operators.create(spec, context);
   }
