@@ -4,6 +4,7 @@ import dev.weir.api.graph.OperatorSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
+import dev.weir.tasks.slice.SliceOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -12,6 +13,9 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof OperatorSpec.SliceWindowSpec slices) {
+      return SliceOperators.create(slices, context);
+    }
     return Operators.create(spec, context);
   }
 }
