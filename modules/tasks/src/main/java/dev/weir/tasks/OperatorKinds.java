@@ -1,9 +1,15 @@
 package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
+import dev.weir.api.graph.OperatorSpec.ProcessSpec;
+import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
+import dev.weir.tasks.process.ProcessOperators;
 import dev.weir.tasks.slice.SliceOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
@@ -13,8 +19,20 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
-    if (spec instanceof OperatorSpec.SliceWindowSpec slices) {
+    if (spec instanceof SliceWindowSpec slices) {
       return SliceOperators.create(slices, context);
+    }
+    if (spec instanceof ProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof CoProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof KeyedProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof KeyedCoProcessSpec process) {
+      return ProcessOperators.create(process, context);
     }
     return Operators.create(spec, context);
   }

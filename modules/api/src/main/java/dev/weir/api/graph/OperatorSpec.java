@@ -13,7 +13,6 @@ import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.source.Source;
-import dev.weir.api.window.SlicedWindows;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
 import java.util.function.BiFunction;
@@ -93,7 +92,7 @@ public sealed interface OperatorSpec extends Serializable {
    * @param cumulative whether windows grow from one start
    */
   record WindowGrid(long size, long slide, long offset, boolean cumulative)
-      implements SlicedWindows {}
+      implements Serializable {}
 
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}

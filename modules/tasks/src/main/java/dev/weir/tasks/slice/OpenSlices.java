@@ -49,7 +49,7 @@ final class OpenSlices {
       numbers[at] = slice;
     }
     last = table;
-    from = slicing.startOf(slice);
+    from = Math.max(slicing.startOf(slice), Long.MIN_VALUE + 1); // the least is no timestamp
     to = slicing.endOf(slice);
     return table;
   }

@@ -1,6 +1,6 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.api.window.SlicedWindows;
+import dev.weir.api.graph.OperatorSpec.WindowGrid;
 import dev.weir.api.window.TimeWindow;
 
 /**
@@ -23,8 +23,6 @@ import dev.weir.api.window.TimeWindow;
  */
 final class Slicing {
 
-  private static final long LEAST = Long.MIN_VALUE + 1; // the least itself means no timestamp
-
   private final long slide;
   private final long offset; // from 0 to slide - 1
   private final long cut; // where, after the start of a slide, windows end; 0 for at its start
@@ -39,7 +37,7 @@ final class Slicing {
     this.cumulative = cumulative;
   }
 
-  static Slicing of(SlicedWindows grid) {
+  static Slicing of(WindowGrid grid) {
     long slide = grid.slide();
     long offset = Math.floorMod(grid.offset(), grid.cumulative() ? grid.size() : slide);
     long cut = grid.size() % slide;
