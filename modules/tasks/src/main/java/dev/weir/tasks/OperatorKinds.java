@@ -7,11 +7,13 @@ import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.tasks.join.JoinOperators;
+import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.process.ProcessOperators;
 import dev.weir.tasks.time.TimeOperators;
+import dev.weir.tasks.slice.SliceOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -20,6 +22,9 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof SliceWindowSpec slices) {
+      return SliceOperators.create(slices, context);
+    }
     if (spec instanceof ProcessSpec process) {
       return ProcessOperators.create(process, context);
     }
