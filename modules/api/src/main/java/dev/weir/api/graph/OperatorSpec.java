@@ -1,6 +1,7 @@
 package dev.weir.api.graph;
 
 import dev.weir.api.function.CoFlatMapFunction;
+import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FilterFunction;
@@ -23,8 +24,24 @@ import java.util.function.BiFunction;
  */
 public sealed interface OperatorSpec extends Serializable {
 
+  /** Whether it gives records timestamps, and its output watermarks. */
+  default boolean emitsWatermarks() {
+    return false;
+  }
+
+  /** Whether it does nothing, or nothing to the end, without watermarks. */
+  default boolean needsWatermarks() {
+    return false;
+  }
+
   /** Reads a source. Always the head of a chain, with no input. */
-  record SourceSpec(Source<?, ?, ?> source) implements OperatorSpec {}
+  record SourceSpec(Source<?, ?, ?> source) implements OperatorSpec {
+
+    @Override
+    public boolean emitsWatermarks() {
+      return source.eventTime();
+    }
+  }
 
   /** One record to one record. */
   record MapSpec(MapFunction<?, ?> function) implements OperatorSpec {}
@@ -60,7 +77,23 @@ public sealed interface OperatorSpec extends Serializable {
   record KeyedCoProcessSpec(KeyedCoProcessFunction<?, ?, ?, ?> function) implements OperatorSpec {}
 
   /** Keyed: collects, reduces or aggregates the elements of each window, whatever its kind. */
-  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {}
+  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return windows.assigner().eventTime();
+    }
+  }
+
+  /** Two inputs keyed alike: what each has in a window, together. */
+  record WindowCoGroupSpec(WindowSettings windows, CoGroupFunction<?, ?, ?> function)
+      implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return windows.assigner().eventTime();
+    }
+  }
 
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}

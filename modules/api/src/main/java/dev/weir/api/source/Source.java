@@ -51,4 +51,12 @@ public interface Source<T, S extends SourceSplit, C> extends Serializable {
   default boolean replayable() {
     return true;
   }
+
+  /**
+   * Whether its records come with timestamps and its splits with watermarks, so that windows of
+   * event time need no strategy of the program's.
+   */
+  default boolean eventTime() {
+    return false;
+  }
 }
