@@ -5,18 +5,20 @@ import dev.weir.core.element.Batch;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every result the timestamp of the record at hand. */
-final class TimestampedCollector implements Out<Object> {
+public final class TimestampedCollector implements Out<Object> {
 
   private final Output output;
   private final OperatorContext context;
   private long timestamp = Batch.NO_TIMESTAMP;
 
-  TimestampedCollector(OperatorContext context) {
+  /** Emits to the main output of an operator. */
+  public TimestampedCollector(OperatorContext context) {
     this.output = context.output();
     this.context = context;
   }
 
-  TimestampedCollector at(long recordTimestamp) {
+  /** What is emitted from here on has this timestamp. */
+  public TimestampedCollector at(long recordTimestamp) {
     timestamp = recordTimestamp;
     return this;
   }
