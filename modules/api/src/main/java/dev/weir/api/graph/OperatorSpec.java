@@ -95,6 +95,9 @@ public sealed interface OperatorSpec extends Serializable {
     }
   }
 
+  /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
+  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
+
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}
 

@@ -9,13 +9,13 @@ public final class Keys {
   private final KeySelector<Object, Object> selector;
   private final String operatorName;
 
-  /** The keys of one logical input. */
+  /** The keys of the records of a logical input. */
   public Keys(OperatorContext context, int index) {
     this.selector = context.keySelector(index);
     this.operatorName = context.operatorName();
   }
 
-  /** The key of a record, never null. */
+  /** The key of a record. */
   public Object of(Object value) throws Exception {
     @Nullable Object key = selector.getKey(value);
     if (key == null) {

@@ -4,7 +4,7 @@ import dev.weir.api.Out;
 import dev.weir.core.element.Batch;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every result the timestamp of the record at hand. */
+/** Gives every result the timestamp of the record, or the timer, at hand. */
 public final class TimestampedCollector implements Out<Object> {
 
   private final Output output;
@@ -17,9 +17,9 @@ public final class TimestampedCollector implements Out<Object> {
     this.context = context;
   }
 
-  /** What is emitted from here on has this timestamp. */
-  public TimestampedCollector at(long recordTimestamp) {
-    timestamp = recordTimestamp;
+  /** What follows carries a timestamp, or {@link Batch#NO_TIMESTAMP}. */
+  public TimestampedCollector at(long millis) {
+    timestamp = millis;
     return this;
   }
 

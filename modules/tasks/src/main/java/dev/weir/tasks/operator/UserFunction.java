@@ -6,14 +6,14 @@ import dev.weir.api.function.RichFunction;
 /** Opens and closes what may or may not be a rich function. */
 public record UserFunction(Function function, OperatorContext context) {
 
-  /** Opens it if it is rich. */
+  /** Opens it. */
   public void open() throws Exception {
     if (function instanceof RichFunction rich) {
       rich.open(context);
     }
   }
 
-  /** Closes it if it is rich. */
+  /** Closes it. */
   public void close() throws Exception {
     if (function instanceof RichFunction rich) {
       rich.close();

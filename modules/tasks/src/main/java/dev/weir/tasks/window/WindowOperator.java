@@ -2,6 +2,7 @@ package dev.weir.tasks.window;
 
 import static dev.weir.tasks.window.WindowOperators.any;
 
+import dev.weir.api.OutputTag;
 import dev.weir.api.graph.WindowSettings;
 import dev.weir.api.window.MergingWindowAssigner;
 import dev.weir.api.window.TriggerResult;
@@ -37,7 +38,8 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
   private final Lifetime lifetime;
   private final Triggers triggers;
   private final @Nullable MergingSets merging;
-  private final LateRecords late;
+  private final LateRecords late = new LateRecords();
+  private final @Nullable OutputTag<?> lateTag;
   private @Nullable Contents contents;
 
   WindowOperator(WindowSettings windows, OperatorContext context, int inputs) {
@@ -55,7 +57,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
         merging(windows)
             ? new MergingSets((MergingWindowAssigner<Object, Window>) assigner, context)
             : null;
-    this.late = new LateRecords(context, windows.lateOutput());
+    this.lateTag = windows.lateOutput();
   }
 
   static boolean merging(WindowSettings windows) {
@@ -70,11 +72,6 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
 
   Timers<Window> timers() {
     return timers;
-  }
-
-  /** What came too late. */
-  LateRecords late() {
-    return late;
   }
 
   @Override
@@ -93,6 +90,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
   }
 
   private void take(int input, Object value, long timestamp) {
+    timers.catchUp();
     try {
       if (timestamp == Batch.NO_TIMESTAMP && lifetime.eventTime()) {
         throw withoutTimestamp();
@@ -110,11 +108,27 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
         }
       }
       if (!kept && lifetime.late(timestamp)) {
-        late.add(value, timestamp);
+        tooLate(value, timestamp);
       }
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
+  }
+
+  private void tooLate(Object value, long timestamp) {
+    if (lateTag == null) {
+      late.drop(1);
+      return;
+    }
+    Output side = context.sideOutputs().get(lateTag.name());
+    if (side != null) { // else nobody reads it
+      side.emit(value, timestamp);
+    }
+  }
+
+  /** How many elements came too late and went nowhere. */
+  long lateDropped() {
+    return late.dropped();
   }
 
   private void add(Object key, Window window, Element element) throws Exception {
@@ -222,7 +236,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
 
   @Override
   public void status(WatermarkStatus status) {
-    context.forward(status);
+    timers.status(status);
   }
 
   @Override
