@@ -5,11 +5,14 @@ import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
+import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.tasks.join.JoinOperators;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.process.ProcessOperators;
+import dev.weir.tasks.time.TimeOperators;
 import dev.weir.tasks.slice.SliceOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
@@ -34,6 +37,10 @@ public final class OperatorKinds {
     if (spec instanceof KeyedCoProcessSpec process) {
       return ProcessOperators.create(process, context);
     }
-    return Operators.create(spec, context);
+    if (spec instanceof IntervalJoinSpec join) {
+      return JoinOperators.create(join, context);
+    }
+    Operator time = TimeOperators.create(spec, context);
+    return time != null ? time : Operators.create(spec, context);
   }
 }

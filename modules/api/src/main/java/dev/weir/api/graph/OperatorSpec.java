@@ -13,6 +13,7 @@ import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.source.Source;
+import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
 import java.util.function.BiFunction;
@@ -26,8 +27,33 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface OperatorSpec extends Serializable {
 
+  /** Whether watermarks come out of the operator whatever flows in. */
+  default boolean emitsWatermarks() {
+    return false;
+  }
+
   /** Reads a source. Always the head of a chain, with no input. */
-  record SourceSpec(Source<?, ?, ?> source) implements OperatorSpec {}
+  record SourceSpec(Source<?, ?, ?> source, WatermarkStrategy<?> strategy) implements OperatorSpec {
+
+    /** Without a strategy: watermarks come only from the source itself, if from anywhere. */
+    public SourceSpec(Source<?, ?, ?> source) {
+      this(source, WatermarkStrategy.noWatermarks());
+    }
+
+    @Override
+    public boolean emitsWatermarks() {
+      return strategy.emitsWatermarks() || source.emitsWatermarks();
+    }
+  }
+
+  /** Gives records timestamps, and replaces the watermarks that flow in, but the last. */
+  record TimestampsSpec(WatermarkStrategy<?> strategy) implements OperatorSpec {
+
+    @Override
+    public boolean emitsWatermarks() {
+      return strategy.emitsWatermarks();
+    }
+  }
 
   /** One record to one record. */
   record MapSpec(MapFunction<?, ?> function) implements OperatorSpec {}
@@ -65,6 +91,8 @@ public sealed interface OperatorSpec extends Serializable {
   /** Keyed: collects, reduces or aggregates the elements of each window, whatever its kind. */
   record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {}
 
+  /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
+  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
   /**
    * Keyed: reduces or aggregates the elements of event-time windows, kept in slices that windows
    * share; with the default trigger and no evictor.
