@@ -2,7 +2,9 @@ package dev.weir.tasks.timer;
 
 import dev.weir.core.element.Watermark;
 import dev.weir.state.TimerQueue;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.OperatorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class Timers<N> {
   private final TimerQueue<N> eventTime = new TimerQueue<>();
   private final TimerQueue<N> processingTime = new TimerQueue<>();
   private long watermark = Long.MIN_VALUE;
+  private long passedOn = Long.MIN_VALUE;
   private @Nullable Watermark pending;
 
   /** The timers of an operator, whose handler is called when one fires. */
@@ -95,6 +98,13 @@ public final class Timers<N> {
     return processingTime.nextTime();
   }
 
+  /** How the operator stands, as far as its timers say; for {@link Explained}. */
+  public OperatorTimes times() {
+    return OperatorTimes.passing(watermark)
+        .withPassedOn(passedOn)
+        .withTimers(size(), eventTime.nextTime());
+  }
+
   /** The timers that have not fired yet, of both kinds. */
   public int size() {
     return eventTime.size() + processingTime.size();
@@ -111,6 +121,7 @@ public final class Timers<N> {
       TimerQueue.Timer<N> due = eventTime.pollDue(mark.timestamp());
       if (due == null) {
         pending = null;
+        passedOn = mark.timestamp();
         context.forward(mark);
         return true;
       }
