@@ -6,6 +6,7 @@ import dev.weir.plan.job.ChainedOperator;
 import dev.weir.plan.job.JobVertex;
 import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.plan.progress.SubtaskProgress;
+import dev.weir.scheduler.status.ExecutionState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class Findings {
     Hold hold =
         operator == 0 && counts.lateDropped() > 0 && counts.lateDropped() >= counts.recordsIn()
             ? allLate(vertex, counts)
-            : stall.of(vertex, operator, subtask < 0 ? 0 : subtask);
+            : stall.of(vertex, operator, subtask < 0 ? firstUnfinished(vertex) : subtask);
     return new OperatorProgress(
         named.id().value(),
         Words.cut(named.name()),
@@ -56,6 +57,15 @@ public final class Findings {
         subtask,
         counts,
         hold);
+  }
+
+  private int firstUnfinished(JobVertex vertex) {
+    for (int i = 0; i < vertex.parallelism(); i++) {
+      if (sight.state(vertex.id(), i) != ExecutionState.FINISHED) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static Hold allLate(JobVertex vertex, OperatorProgress.Counts counts) {
