@@ -1,9 +1,16 @@
 package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
+import dev.weir.api.graph.OperatorSpec.ProcessSpec;
+import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
+import dev.weir.tasks.process.ProcessOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -12,6 +19,21 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof ProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof CoProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof KeyedProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof KeyedCoProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof IntervalJoinSpec join) {
+      return JoinOperators.create(join, context);
+    }
     return Operators.create(spec, context);
   }
 }

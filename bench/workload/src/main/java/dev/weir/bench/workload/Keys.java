@@ -18,7 +18,7 @@ public final class Keys {
   /**
    * SplitMix64's finalizer (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators).
    */
-  private static long mix(long index) {
+  static long mix(long index) {
     long z = index + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -40,6 +40,21 @@ public record RunSettings(
     return (warmUpSeconds + measureSeconds + 1) * 1_000_000_000L;
   }
 
+  /** The size of windows. */
+  public long sizeMillis() {
+    return Long.parseLong(option("size", "1000"));
+  }
+
+  /** How far apart windows start. */
+  public long slideMillis() {
+    return Long.parseLong(option("slide", Long.toString(sizeMillis())));
+  }
+
+  /** The size and the slide of windows, for the line of a result. */
+  public String windows() {
+    return "size=" + sizeMillis() + " slide=" + slideMillis();
+  }
+
   /** An engine's own option. */
   public String option(String name, String otherwise) {
     return options.getOrDefault(name, otherwise);

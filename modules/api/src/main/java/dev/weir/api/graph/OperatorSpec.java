@@ -62,6 +62,9 @@ public sealed interface OperatorSpec extends Serializable {
   /** Keyed: collects, reduces or aggregates the elements of each window, whatever its kind. */
   record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {}
 
+  /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
+  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
+
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}
 

@@ -180,6 +180,18 @@ public final class KeyedStream<T, K> extends DataStream<T> {
     return connected.keyedBy(selector, other.selector, keyType);
   }
 
+  /**
+   * Pairs records of this stream with those of another that have the same key and a timestamp near
+   * theirs.
+   *
+   * @param other a keyed stream of the same environment: the right one, this being the left
+   * @param <B> the records of the other
+   */
+  public <B> IntervalJoin<T, B, K> intervalJoin(KeyedStream<B, K> other) {
+    connect(Arguments.given(other, "intervalJoin", "a keyed stream")); // of one environment
+    return new IntervalJoin<>(this, other);
+  }
+
   private <V extends Comparable<? super V>> SingleOutputStreamOperator<T> extremeOf(
       String call,
       String name,

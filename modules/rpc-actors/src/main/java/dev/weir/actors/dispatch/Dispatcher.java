@@ -279,7 +279,8 @@ public final class Dispatcher {
       answer(
           explain.replyTo(),
           new ClientMessage.JobExplained(
-              Answer.ofEnded(summary.job(), summary.name(), summary.status())));
+              Answer.ofEnded(
+                  summary.job(), summary.name(), summary.status().forUsers())));
     }
   }
 

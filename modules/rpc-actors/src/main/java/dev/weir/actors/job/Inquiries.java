@@ -137,7 +137,12 @@ final class Inquiries {
 
   private Answer of(Inquiry inquiry, String operator, String waiting) {
     return Answer.of(
-        inquiry, office.name(), scheduler.status(), operator, waiting, settings.operatorsMax());
+        inquiry,
+        office.name(),
+        scheduler.status().forUsers(),
+        operator,
+        waiting,
+        settings.operatorsMax());
   }
 
   private void log(Inquiry inquiry, String waiting) {

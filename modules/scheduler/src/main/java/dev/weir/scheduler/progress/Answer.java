@@ -34,7 +34,7 @@ public record Answer(JobProgress job, List<String> named) {
   public static Answer of(
       Inquiry inquiry,
       String name,
-      dev.weir.scheduler.status.JobStatus status,
+      JobStatus status,
       String operator,
       String waiting,
       int operatorsMax) {
@@ -46,7 +46,7 @@ public record Answer(JobProgress job, List<String> named) {
         new JobProgress(
             sight.graph().job(),
             name,
-            JobStatus.valueOf(status.name()),
+            status,
             waiting.isEmpty() ? Findings.summary(wanted) : waiting,
             kept,
             wanted.size() - kept.size(),
@@ -60,11 +60,11 @@ public record Answer(JobProgress job, List<String> named) {
 
   /** What there is to say of a job that is over. */
   public static JobProgress ofEnded(
-      JobId job, String name, dev.weir.scheduler.status.JobStatus status) {
+      JobId job, String name, JobStatus status) {
     return new JobProgress(
         job,
         name,
-        JobStatus.valueOf(status.name()),
+        status,
         "the job is over: it is " + status,
         List.of(),
         0,

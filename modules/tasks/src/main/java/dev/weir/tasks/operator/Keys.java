@@ -4,17 +4,19 @@ import dev.weir.api.function.KeySelector;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the key of a record, which must be there. */
-final class Keys {
+public final class Keys {
 
   private final KeySelector<Object, Object> selector;
   private final String operatorName;
 
-  Keys(OperatorContext context, int index) {
+  /** The keys of the records of a logical input. */
+  public Keys(OperatorContext context, int index) {
     this.selector = context.keySelector(index);
     this.operatorName = context.operatorName();
   }
 
-  Object of(Object value) throws Exception {
+  /** The key of a record. */
+  public Object of(Object value) throws Exception {
     @Nullable Object key = selector.getKey(value);
     if (key == null) {
       throw new NullPointerException(

@@ -1,0 +1,4 @@
+package dev.weir.bench.jet;
+
+/** What flows. */
+record Event(long key, long timestamp) {}

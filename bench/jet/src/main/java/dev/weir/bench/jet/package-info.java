@@ -1,0 +1,2 @@
+/** The workloads on Hazelcast Jet. */
+package dev.weir.bench.jet;
