@@ -1,7 +1,9 @@
 package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.AsyncSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.tasks.async.AsyncOperators;
 import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -16,6 +18,9 @@ public final class OperatorKinds {
   public static Operator create(OperatorSpec spec, OperatorContext context) {
     if (spec instanceof IntervalJoinSpec join) {
       return JoinOperators.create(join, context);
+    }
+    if (spec instanceof AsyncSpec async) {
+      return AsyncOperators.create(async, context);
     }
     return Operators.create(spec, context);
   }

@@ -1,5 +1,8 @@
 package dev.weir.api.graph;
 
+import dev.weir.api.async.AsyncFallback;
+import dev.weir.api.async.AsyncFunction;
+import dev.weir.api.async.AsyncSettings;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
@@ -14,6 +17,7 @@ import dev.weir.api.sink.Sink;
 import dev.weir.api.source.Source;
 import java.io.Serializable;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator does, as data: the user's functions and the kind of operator that runs them. The
@@ -64,6 +68,11 @@ public sealed interface OperatorSpec extends Serializable {
 
   /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
   record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
+
+  /** Asks another system about each record and emits the answers. */
+  record AsyncSpec(
+      AsyncFunction<?, ?> function, AsyncSettings settings, @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
 
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}

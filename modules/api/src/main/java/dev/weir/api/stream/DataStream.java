@@ -1,5 +1,9 @@
 package dev.weir.api.stream;
 
+import dev.weir.api.async.Async;
+import dev.weir.api.async.AsyncCall;
+import dev.weir.api.async.AsyncOr;
+import dev.weir.api.async.ClientFactory;
 import dev.weir.api.capture.CallSite;
 import dev.weir.api.capture.TypeCapture;
 import dev.weir.api.connector.FunctionSink;
@@ -129,6 +133,48 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
     TypeDescriptor out =
         TypeCapture.resultType("process", type, function, ProcessFunction.class, 1);
     return apply("process", "Process", new ProcessSpec(function), out);
+  }
+
+  /**
+   * Asks a client about each record, without waiting for one answer before asking for the next.
+   *
+   * <pre>{@code
+   * orders.mapAsync(
+   *     CustomerClient::new,
+   *     (client, order) -> client.find(order.customer()).thenApply(order::with),
+   *     Async.unordered().capacity(200).timeout(Duration.ofSeconds(2)).retry(3));
+   * }</pre>
+   *
+   * @param client makes the client, once in each subtask; closed in the end if it is closeable
+   * @param call asks; must not block
+   * @param how order, capacity, timeout and retries
+   * @param type left out: the compiler passes an empty array
+   * @param <C> the client
+   * @param <O> the results
+   */
+  @SafeVarargs
+  public final <C, O> SingleOutputStreamOperator<O> mapAsync(
+      ClientFactory<C> client, AsyncCall<? super C, ? super T, O> call, Async how, O... type) {
+    return AsyncStreams.mapAsync(this, client, call, new AsyncOr<>(how, null, null), type);
+  }
+
+  /**
+   * Asks a client about each record, and emits something else when there is no answer.
+   *
+   * @param client makes the client, once in each subtask; closed in the end if it is closeable
+   * @param call asks; must not block
+   * @param how order, capacity, timeout and retries, and what to emit when there is no answer
+   * @param type left out: the compiler passes an empty array
+   * @param <C> the client
+   * @param <O> the results
+   */
+  @SafeVarargs
+  public final <C, O> SingleOutputStreamOperator<O> mapAsync(
+      ClientFactory<C> client,
+      AsyncCall<? super C, ? super T, O> call,
+      AsyncOr<? super T, ? extends O> how,
+      O... type) {
+    return AsyncStreams.mapAsync(this, client, call, how, type);
   }
 
   /**

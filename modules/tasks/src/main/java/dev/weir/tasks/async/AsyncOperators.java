@@ -1,0 +1,16 @@
+package dev.weir.tasks.async;
+
+import dev.weir.api.graph.OperatorSpec.AsyncSpec;
+import dev.weir.tasks.operator.Operator;
+import dev.weir.tasks.operator.OperatorContext;
+
+/** The table of operators that wait for answers. */
+public final class AsyncOperators {
+
+  private AsyncOperators() {}
+
+  /** An operator that asks with a user's function. */
+  public static Operator create(AsyncSpec spec, OperatorContext context) {
+    return new AsyncOperator(spec.function(), spec.settings(), spec.onFailure(), context);
+  }
+}
