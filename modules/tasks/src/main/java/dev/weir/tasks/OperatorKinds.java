@@ -2,12 +2,18 @@ package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.AsyncSpec;
+import dev.weir.api.graph.OperatorSpec.BlockingSpec;
+import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
+import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.tasks.async.AsyncOperators;
 import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
+import dev.weir.tasks.process.ProcessOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -16,11 +22,26 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof ProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof CoProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof KeyedProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
+    if (spec instanceof KeyedCoProcessSpec process) {
+      return ProcessOperators.create(process, context);
+    }
     if (spec instanceof IntervalJoinSpec join) {
       return JoinOperators.create(join, context);
     }
     if (spec instanceof AsyncSpec async) {
       return AsyncOperators.create(async, context);
+    }
+    if (spec instanceof BlockingSpec blocking) {
+      return AsyncOperators.create(blocking, context);
     }
     return Operators.create(spec, context);
   }

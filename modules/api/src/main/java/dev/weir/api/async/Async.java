@@ -23,6 +23,9 @@ public final class Async {
   /** How long an answer may take when nothing else is said. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofMinutes(1);
 
+  /** How many threads block for one subtask when nothing else is said. */
+  public static final int THREADS_DEFAULT = 8;
+
   private static final Duration RETRY_FIRST = Duration.ofMillis(100);
   private static final Duration RETRY_MAX = Duration.ofSeconds(10);
 

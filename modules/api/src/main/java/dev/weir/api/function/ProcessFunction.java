@@ -26,6 +26,9 @@ public abstract class ProcessFunction<T, O> implements RichFunction {
     /** Milliseconds since 1970-01-01T00:00Z. */
     long currentProcessingTime();
 
+    /** The watermark of the operator; {@link Long#MIN_VALUE} before the first. */
+    long currentWatermark();
+
     /** Emits a record to a side output. */
     <X> void output(OutputTag<X> tag, X value);
   }

@@ -25,6 +25,7 @@ public record IntervalJoinSettings(
 
   /** Checks the bounds. */
   public IntervalJoinSettings {
+    lowerMillis = Math.max(lowerMillis, -Long.MAX_VALUE); // so that it has a negative
     if (lowerMillis > upperMillis) {
       throw new IllegalArgumentException("lower " + lowerMillis + " > upper " + upperMillis);
     }

@@ -3,6 +3,8 @@ package dev.weir.api.graph;
 import dev.weir.api.async.AsyncFallback;
 import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
+import dev.weir.api.async.BlockingCall;
+import dev.weir.api.async.ClientFactory;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
@@ -72,6 +74,16 @@ public sealed interface OperatorSpec extends Serializable {
   /** Asks another system about each record and emits the answers. */
   record AsyncSpec(
       AsyncFunction<?, ?> function, AsyncSettings settings, @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
+
+  /** Asks another system about each record, with a client that blocks, on threads of their own. */
+  record BlockingSpec(
+      ClientFactory<?> client,
+      BlockingCall<?, ?, ?> call,
+      int threads,
+      AsyncSettings settings,
+      @Nullable MapFunction<?, ?> onTimeout,
+      @Nullable AsyncFallback<?, ?> onFailure)
       implements OperatorSpec {}
 
   /** Writes to a sink; the end of a stream. */

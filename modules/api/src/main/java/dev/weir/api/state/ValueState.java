@@ -1,5 +1,6 @@
 package dev.weir.api.state;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,24 @@ public interface ValueState<V> extends State {
 
   /** Sets the value of the key at hand; null clears it. */
   void update(@Nullable V value);
+
+  /**
+   * The value of the key at hand, or the default, where there must be one.
+   *
+   * @throws IllegalStateException when there is neither; {@link #value} is null then
+   */
+  default V get() {
+    V value = value();
+    if (value == null) {
+      throw new IllegalStateException(
+          "the key at hand has no value, nor has the state a default: use value(), which is null"
+              + " then");
+    }
+    return value;
+  }
+
+  /** Sets the value of the key at hand. */
+  default void set(V value) {
+    update(Objects.requireNonNull(value, "value"));
+  }
 }

@@ -150,7 +150,7 @@ class RealTaskTest {
                 new WorkerId("w1"),
                 new Wire.Address("127.0.0.1", 7070),
                 new Directory(dispatcher.ref(), manager.ref(), server),
-                new WorkerPorts(clock, () -> 42L, Link.direct(), dataPlane, Console.ofProcess()),
+                new WorkerPorts(clock, () -> 42L, WorkerFixture.NO_THREADS, Link.direct(), dataPlane, Console.ofProcess()),
                 library,
                 Subtasks::create,
                 graph -> new SubtaskLimits(1_000, 4, 1_000, false),

@@ -80,6 +80,7 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which> {
   }
 
   private void left(Object value, long time) {
+    timers.catchUp();
     try {
       if (onTime(value, time, lateLeft)) {
         Object key = leftKeys.of(value);
@@ -92,6 +93,7 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which> {
   }
 
   private void right(Object value, long time) {
+    timers.catchUp();
     try {
       if (onTime(value, time, lateRight)) {
         Object key = rightKeys.of(value);
@@ -168,7 +170,7 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which> {
 
   @Override
   public void status(WatermarkStatus status) {
-    context.forward(status);
+    timers.status(status);
   }
 
   @Override

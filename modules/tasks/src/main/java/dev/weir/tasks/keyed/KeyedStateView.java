@@ -104,7 +104,7 @@ public final class KeyedStateView<N> implements StateStore {
   private <V> Slot<N, V> slot(StateDescriptor descriptor) {
     String name = prefix + "/" + descriptor.name();
     NamespacedState<N, V> values = shared ? states.dense(name) : states.sparse(name);
-    return new Slot<>(values, key, this::namespace);
+    return new Slot<>("state '" + descriptor.name() + "'", values, key, this::namespace);
   }
 
   private N namespace() {

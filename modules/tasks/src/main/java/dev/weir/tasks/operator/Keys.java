@@ -9,7 +9,7 @@ public final class Keys {
   private final KeySelector<Object, Object> selector;
   private final String operatorName;
 
-  /** The keys of one logical input. */
+  /** The keys of the records of a logical input. */
   public Keys(OperatorContext context, int index) {
     this.selector = context.keySelector(index);
     this.operatorName = context.operatorName();

@@ -1,5 +1,6 @@
 package dev.weir.tasks.operator;
 
+import dev.weir.api.OutputTag;
 import dev.weir.api.accumulator.Accumulator;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.RuntimeContext;
@@ -22,6 +23,7 @@ import dev.weir.core.id.OperatorId;
 import dev.weir.tasks.keyed.KeyedSpace;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one operator knows: its name, where its results go, and what it shares with its chain.
@@ -70,6 +72,17 @@ public record OperatorContext(
   /** Passes a status on, to all outputs. */
   public void forward(WatermarkStatus status) {
     SideOutputs.status(this, status);
+  }
+
+  /** Emits a record to a side output, if anybody reads it. */
+  public void emit(OutputTag<?> tag, @Nullable Object value, long timestamp) {
+    if (value == null) {
+      throw emittedNull();
+    }
+    Output side = sideOutputs.get(tag.name());
+    if (side != null) {
+      side.emit(value, timestamp);
+    }
   }
 
   /** Notes what this operator's user code threw; the result is to be thrown in its place. */

@@ -4,20 +4,16 @@ import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.ClientSinkSpec;
 import dev.weir.api.graph.OperatorSpec.CoFlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.CoMapSpec;
-import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.CountSpec;
 import dev.weir.api.graph.OperatorSpec.FilterSpec;
 import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
-import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
-import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
-import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ReduceSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
 import dev.weir.api.graph.OperatorSpec.SourceSpec;
 import dev.weir.api.sink.CommittingSink;
 
-/** The table of operators: one for each kind of specification. */
+/** The table of the simple operators: one for each kind of specification. */
 public final class Operators {
 
   private Operators() {}
@@ -36,9 +32,6 @@ public final class Operators {
     if (spec instanceof FilterSpec filter) {
       return new FilterOperator(any(filter.function()), context);
     }
-    if (spec instanceof ProcessSpec process) {
-      return new ProcessOperator(any(process.function()), context);
-    }
     if (spec instanceof SinkSpec sink) {
       return sink.sink() instanceof CommittingSink<?, ?> committing
           ? new CommittingSinkOperator(any(committing), context)
@@ -51,9 +44,6 @@ public final class Operators {
   }
 
   private static Operator createKeyedOrTwoInput(OperatorSpec spec, OperatorContext context) {
-    if (spec instanceof KeyedProcessSpec process) {
-      return new KeyedProcessOperator(any(process.function()), context);
-    }
     if (spec instanceof ReduceSpec reduce) {
       return new ReduceOperator(any(reduce.function()), context);
     }
@@ -66,21 +56,15 @@ public final class Operators {
     if (spec instanceof CoFlatMapSpec flatMap) {
       return new CoFlatMapOperator(any(flatMap.function()), context);
     }
-    if (spec instanceof CoProcessSpec process) {
-      return new CoProcessOperator(any(process.function()), context);
-    }
-    if (spec instanceof KeyedCoProcessSpec process) {
-      return new KeyedCoProcessOperator(any(process.function()), context);
-    }
     throw new IllegalStateException("no operator for " + spec.getClass().getName());
   }
 
   /**
-   * Forgets the types of user code, here and nowhere else: the compiler checked them when the
-   * program was written, and operators only pass on what they are given.
+   * Forgets the types of user code, in tables of operators and nowhere else: the compiler checked
+   * them when the program was written, and operators only pass on what they are given.
    */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T> T any(Object typed) {
+  public static <T> T any(Object typed) {
     return (T) typed;
   }
 }

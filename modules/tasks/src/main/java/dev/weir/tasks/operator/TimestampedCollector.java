@@ -4,20 +4,22 @@ import dev.weir.api.Out;
 import dev.weir.core.element.Batch;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every result the timestamp of the record at hand. */
-final class TimestampedCollector implements Out<Object> {
+/** Gives every result the timestamp of the record, or the timer, at hand. */
+public final class TimestampedCollector implements Out<Object> {
 
   private final Output output;
   private final OperatorContext context;
   private long timestamp = Batch.NO_TIMESTAMP;
 
-  TimestampedCollector(OperatorContext context) {
+  /** Emits to the main output of an operator. */
+  public TimestampedCollector(OperatorContext context) {
     this.output = context.output();
     this.context = context;
   }
 
-  TimestampedCollector at(long recordTimestamp) {
-    timestamp = recordTimestamp;
+  /** What follows carries a timestamp, or {@link Batch#NO_TIMESTAMP}. */
+  public TimestampedCollector at(long millis) {
+    timestamp = millis;
     return this;
   }
 

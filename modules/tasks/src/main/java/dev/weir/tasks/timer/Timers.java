@@ -1,6 +1,7 @@
 package dev.weir.tasks.timer;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.state.TimerQueue;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorContext;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timers of one operator, and with them its watermark: an operator that has timers passes
- * {@code watermark}, {@code resume} and {@code wakeAtMillis} on to here.
+ * {@code watermark}, {@code status}, {@code resume} and {@code wakeAtMillis} on to here, and calls
+ * {@link #catchUp} before each record.
  *
  * <p>A watermark may find a hundred thousand timers due. They fire in order of time as long as
  * there is room and time in the step; the rest is left for {@link #resume}, and the watermark is
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Registering the same timer twice has no effect.
  *   <li>An event-time timer at or before the current watermark fires with the next watermark; one
  *       registered while timers fire, even in the past, fires in the same advance.
+ *   <li>A processing-time timer that is registered while such timers fire, even in the past, fires
+ *       after the next records: one that registers itself again and again keeps nothing else from
+ *       its turn. Those whose time has not come when the input ends do not fire.
  * </ul>
  *
  * <p>Used by the subtask's thread only.
@@ -36,6 +41,8 @@ public final class Timers<N> {
   private final TimerQueue<N> processingTime = new TimerQueue<>();
   private long watermark = Long.MIN_VALUE;
   private @Nullable Watermark pending;
+  private @Nullable WatermarkStatus pendingStatus;
+  private int processingTimeLeft;
 
   /** The timers of an operator, whose handler is called when one fires. */
   public Timers(OperatorContext context, TimerHandler<N> handler) {
@@ -76,9 +83,34 @@ public final class Timers<N> {
 
   /** A watermark came: fires what it reaches, then passes it on to all outputs. */
   public void advance(Watermark mark) {
+    catchUp();
     watermark = mark.timestamp();
     pending = mark;
     fireEventTime(false);
+  }
+
+  /** A status came: passes it on, after the watermark that came before it. */
+  public void status(WatermarkStatus status) {
+    if (pending == null) {
+      context.forward(status);
+    } else {
+      pendingStatus = status;
+    }
+  }
+
+  /**
+   * Brings a watermark to its end before anything that came after it, whether there is room or not.
+   * For what still comes in spite of {@link ChainState#full()}: the rest of what an operator before
+   * this one makes of one record.
+   */
+  public void catchUp() {
+    Watermark mark = pending;
+    if (mark != null) {
+      for (TimerQueue.Timer<N> due; (due = eventTime.pollDue(mark.timestamp())) != null; ) {
+        fire(due, true);
+      }
+      passed(mark);
+    }
   }
 
   /**
@@ -110,8 +142,7 @@ public final class Timers<N> {
     while (!state.stopped()) {
       TimerQueue.Timer<N> due = eventTime.pollDue(mark.timestamp());
       if (due == null) {
-        pending = null;
-        context.forward(mark);
+        passed(mark);
         return true;
       }
       fire(due, true);
@@ -123,14 +154,33 @@ public final class Timers<N> {
     return false;
   }
 
+  private void passed(Watermark mark) {
+    pending = null;
+    context.forward(mark);
+    WatermarkStatus status = pendingStatus;
+    if (status != null) {
+      pendingStatus = null;
+      context.forward(status);
+    }
+  }
+
+  /** Fires as many as there were when it began, over several steps if need be. */
   private boolean fireProcessingTime() {
     long now = currentProcessingTime();
+    if (processingTimeLeft == 0) {
+      processingTimeLeft = processingTime.size();
+    }
     for (int fired = FIRED_PER_LOOK - 1; !state.stopped(); ) {
       TimerQueue.Timer<N> due = processingTime.pollDue(now);
       if (due == null) {
+        processingTimeLeft = 0;
         return true;
       }
+      processingTimeLeft--;
       fire(due, false);
+      if (processingTimeLeft == 0) {
+        return true;
+      }
       if (++fired % FIRED_PER_LOOK == 0 && state.pause()) {
         break;
       }

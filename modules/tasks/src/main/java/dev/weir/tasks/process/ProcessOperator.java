@@ -1,8 +1,13 @@
-package dev.weir.tasks.operator;
+package dev.weir.tasks.process;
 
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.tasks.operator.Inlet;
+import dev.weir.tasks.operator.Operator;
+import dev.weir.tasks.operator.OperatorContext;
+import dev.weir.tasks.operator.Output;
+import dev.weir.tasks.operator.TimestampedCollector;
 
 /** One record to any number, with side outputs. */
 final class ProcessOperator implements Operator, Output {
@@ -40,12 +45,13 @@ final class ProcessOperator implements Operator, Output {
 
   @Override
   public void watermark(Watermark mark) {
-    SideOutputs.watermark(context, mark);
+    record.watermark(mark);
+    context.forward(mark);
   }
 
   @Override
   public void status(WatermarkStatus status) {
-    SideOutputs.status(context, status);
+    context.forward(status);
   }
 
   @Override

@@ -1,8 +1,12 @@
-package dev.weir.tasks.operator;
+package dev.weir.tasks.process;
 
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.tasks.operator.Inlet;
+import dev.weir.tasks.operator.Operator;
+import dev.weir.tasks.operator.OperatorContext;
+import dev.weir.tasks.operator.TimestampedCollector;
 
 /** Two inputs, with side outputs. */
 final class CoProcessOperator implements Operator {
@@ -47,12 +51,13 @@ final class CoProcessOperator implements Operator {
 
   @Override
   public void watermark(Watermark mark) {
-    SideOutputs.watermark(context, mark);
+    record.watermark(mark);
+    context.forward(mark);
   }
 
   @Override
   public void status(WatermarkStatus status) {
-    SideOutputs.status(context, status);
+    context.forward(status);
   }
 
   @Override
