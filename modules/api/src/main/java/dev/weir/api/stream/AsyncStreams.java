@@ -66,8 +66,7 @@ final class AsyncStreams {
             async.settings(),
             how.timeoutFallback(),
             how.failureFallback());
-    TypeDescriptor out =
-        TypeCapture.resultType("mapBlocking", type, call, BlockingCall.class, 2);
+    TypeDescriptor out = TypeCapture.resultType("mapBlocking", type, call, BlockingCall.class, 2);
     return add(in, "mapBlocking", spec, out);
   }
 

@@ -179,8 +179,8 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   }
 
   /**
-   * Asks a client that blocks about each record, on threads that are there for this: so many records
-   * are asked about at once, and the stream goes on meanwhile.
+   * Asks a client that blocks about each record, on threads that are there for this: so many
+   * records are asked about at once, and the stream goes on meanwhile.
    *
    * <pre>{@code
    * orders.mapBlocking(
@@ -189,8 +189,9 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    *     Async.unordered().threads(16).timeout(Duration.ofSeconds(5)));
    * }</pre>
    *
-   * @param client makes clients, at most as many as there are threads; a client serves one call at a
-   *     time, is closed in the end if it is closeable, and is closed and replaced when a call fails
+   * @param client makes clients, at most as many as there are threads; a client serves one call at
+   *     a time, is closed in the end if it is closeable, and is closed and replaced when a call
+   *     fails
    * @param call asks, and waits for the answer
    * @param how order, threads, capacity, timeout and retries
    * @param type left out: the compiler passes an empty array

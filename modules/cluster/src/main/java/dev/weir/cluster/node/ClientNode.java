@@ -29,7 +29,9 @@ public final class ClientNode implements AutoCloseable {
 
   private ClientNode(ActorSystem<Void> system, Configuration keys, Directory directory) {
     this.system = system;
-    this.platform = new Platform(keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
+    this.platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     this.directory = directory;
   }
 

@@ -34,7 +34,9 @@ public final class ControllerNode implements AutoCloseable {
   private final Scratch scratch;
 
   private ControllerNode(Configuration keys, Scratch scratch) {
-    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
+    Platform platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     this.scratch = scratch;
     HostPort bind = Settings.controller(keys);
     TransportSecurity.of(keys).permitBind(bind, ClusterKeys.CONTROLLER_HOST.path());

@@ -82,7 +82,9 @@ public final class EmbeddedCluster implements AutoCloseable {
    */
   public static EmbeddedCluster start(
       Configuration keys, int slots, ClassLoader application, Console console) {
-    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
+    Platform platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     EmbeddedCluster cluster = new EmbeddedCluster(platform, application);
     for (int i = 0; i < keys.get(ClusterKeys.LOCAL_WORKERS); i++) {
       cluster.addWorker("worker-" + (i + 1), slots, console);

@@ -15,4 +15,5 @@ import dev.weir.core.port.Threads;
  * @param threads for user code that blocks
  * @param link carries messages to other processes
  */
-public record Platform(Configuration keys, Clock clock, Entropy entropy, Threads threads, Link link) {}
+public record Platform(
+    Configuration keys, Clock clock, Entropy entropy, Threads threads, Link link) {}

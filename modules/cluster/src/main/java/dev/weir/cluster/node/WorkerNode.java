@@ -48,7 +48,9 @@ public final class WorkerNode implements AutoCloseable {
 
   private WorkerNode(
       Configuration keys, NettyWire wire, Scratch scratch, Consumer<String> onCannotRegister) {
-    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
+    Platform platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     this.wire = wire;
     this.scratch = scratch;
     HostPort bind = new HostPort(keys.get(WorkerKeys.HOST), keys.get(WorkerKeys.PORT));

@@ -20,4 +20,6 @@ public record WorkerPorts(
     Clock clock,
     Entropy entropy,
     Threads threads,
-    Link link, DataPlane dataPlane, Console console) {}
+    Link link,
+    DataPlane dataPlane,
+    Console console) {}

@@ -95,7 +95,12 @@ final class WorkerFixture implements AutoCloseable {
   WorkerFixture(WorkerSettings settings) {
     WorkerPorts ports =
         new WorkerPorts(
-            clock, () -> 42L, NO_THREADS, Link.direct(), dataPlane, (line, toErr) -> printed.add(line));
+            clock,
+            () -> 42L,
+            NO_THREADS,
+            Link.direct(),
+            dataPlane,
+            (line, toErr) -> printed.add(line));
     worker =
         kit.spawn(
             TaskExecutor.create(
