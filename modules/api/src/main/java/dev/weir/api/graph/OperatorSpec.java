@@ -121,6 +121,7 @@ public sealed interface OperatorSpec extends Serializable {
       return true;
     }
   }
+
   /**
    * Keyed: reduces or aggregates the elements of event-time windows, kept in slices that windows
    * share; with the default trigger and no evictor.

@@ -93,16 +93,19 @@ class AggregatesTest {
         .isEqualTo(flights.stream().sorted(byDelay.reversed()).findFirst().orElseThrow());
     assertThat(inParts(Aggregates.topN(3, Flight::delay), flights, cut))
         .isEqualTo(flights.stream().sorted(byDelay.reversed()).limit(3).toList());
-    assertThat(
-            inParts(
-                Aggregates.and(
-                    Aggregates.<Flight>count(),
-                    Aggregates.maxLong(Flight::delay),
-                    (count, max) -> count + " up to " + max),
-                flights,
-                cut))
+    String both =
+        inParts(
+            Aggregates.and(
+                Aggregates.<Flight>count(),
+                Aggregates.maxLong(Flight::delay),
+                (count, max) -> count + " up to " + max),
+            flights,
+            cut);
+    assertThat(both)
         .isEqualTo(
-            flights.size() + " up to " + delays.stream().mapToInt(delay -> delay).max().orElseThrow());
+            flights.size()
+                + " up to "
+                + delays.stream().mapToInt(delay -> delay).max().orElseThrow());
   }
 
   @Property(tries = 200, seed = "4402")
@@ -172,8 +175,7 @@ class AggregatesTest {
   void shouldSayItsAccumulatorWhenTheTypeIsCaptured() {
     AggregateFunction<Flight, ?, ?> average = Aggregates.average(Flight::delay);
     assertThat(
-            TypeCapture.resultType(
-                "aggregate", new Object[0], average, AggregateFunction.class, 1))
+            TypeCapture.resultType("aggregate", new Object[0], average, AggregateFunction.class, 1))
         .isEqualTo(Types.of(DoubleSum.class));
   }
 
