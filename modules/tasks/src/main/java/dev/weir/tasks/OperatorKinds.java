@@ -9,10 +9,13 @@ import dev.weir.api.graph.OperatorSpec.WindowCoGroupSpec;
 import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.tasks.join.JoinOperators;
+import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.process.ProcessOperators;
+import dev.weir.tasks.time.TimeOperators;
+import dev.weir.tasks.slice.SliceOperators;
 import dev.weir.tasks.window.WindowOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
@@ -22,6 +25,9 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof SliceWindowSpec slices) {
+      return SliceOperators.create(slices, context);
+    }
     if (spec instanceof WindowSpec windows) {
       return WindowOperators.create(windows, context);
     }
@@ -43,6 +49,7 @@ public final class OperatorKinds {
     if (spec instanceof IntervalJoinSpec join) {
       return JoinOperators.create(join, context);
     }
-    return Operators.create(spec, context);
+    Operator time = TimeOperators.create(spec, context);
+    return time != null ? time : Operators.create(spec, context);
   }
 }

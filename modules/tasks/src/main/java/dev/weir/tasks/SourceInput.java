@@ -1,21 +1,22 @@
 package dev.weir.tasks;
 
 import dev.weir.api.source.ReaderStatus;
-import dev.weir.core.element.Watermark;
-import dev.weir.tasks.operator.ReaderOutput;
-import dev.weir.tasks.operator.SourceOperator;
+import dev.weir.tasks.time.ReaderOutput;
+import dev.weir.tasks.time.SourceOperator;
 
 /** Feeds the chain from a source's reader. */
 final class SourceInput implements ChainInput {
 
   private final SourceOperator source;
   private final ReaderOutput out;
+  private long lastRecordNanos;
   private long wakeAtMillis = Long.MAX_VALUE;
   private boolean ended;
 
   SourceInput(SourceOperator source, StepBudget budget) {
     this.source = source;
     this.out = source.output(budget::open);
+    this.lastRecordNanos = budget.startNanos();
   }
 
   @Override
@@ -27,12 +28,15 @@ final class SourceInput implements ChainInput {
       long before = out.records();
       ReaderStatus found = source.poll(out, budget.recordsPerCall());
       budget.called(out.records() - before);
+      if (out.records() != before) {
+        lastRecordNanos = budget.startNanos();
+      }
       if (found == null) {
         return Outcome.STOPPED;
       }
       if (found.kind() == ReaderStatus.Kind.END_OF_INPUT) {
         ended = true;
-        source.watermark(Watermark.MAX);
+        source.end();
         return Outcome.ENDED;
       }
       if (found.kind() == ReaderStatus.Kind.NOTHING_AVAILABLE) {
@@ -51,5 +55,15 @@ final class SourceInput implements ChainInput {
   @Override
   public long records() {
     return out.records();
+  }
+
+  @Override
+  public long lastRecordNanos() {
+    return lastRecordNanos;
+  }
+
+  @Override
+  public boolean ended() {
+    return ended;
   }
 }

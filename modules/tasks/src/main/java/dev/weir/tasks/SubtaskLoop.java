@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.tasks.Progress.Kind;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorFailure;
@@ -83,6 +84,7 @@ final class SubtaskLoop implements Subtask {
         return close(Progress.FAILED);
       }
       budget.begin();
+      state.step(budget.startNanos(), backPressured);
       Progress progress = runPhases();
       boolean over = phase == Phase.CLOSED;
       return over || state.failure() == null && !signals.canceled()
@@ -130,19 +132,33 @@ final class SubtaskLoop implements Subtask {
   /** Processes input; null when all of it has been. */
   private @Nullable Progress process(Chain operators, ChainInput from) {
     operators.askRoom();
-    ChainInput.Outcome outcome = from.advance(budget);
-    backPressured = false;
-    if (outcome == ChainInput.Outcome.ENDED) {
-      return null;
+    while (true) {
+      ChainInput.Outcome outcome = from.advance(budget);
+      backPressured = false;
+      if (outcome == ChainInput.Outcome.ENDED) {
+        return null;
+      }
+      if (!state.stopped()) {
+        return outcome == ChainInput.Outcome.EXHAUSTED
+            ? exhausted(operators, from.wakeAtMillis())
+            : more(operators);
+      }
+      Chain.Room room = operators.askRoom();
+      if (room != Chain.Room.FREE) {
+        return stopped(operators, room);
+      }
+      if (!budget.nextElement()) {
+        return more(operators);
+      }
     }
-    if (outcome == ChainInput.Outcome.EXHAUSTED) {
-      flush(operators);
-      return idle(operators, from.wakeAtMillis());
-    }
-    Chain.Room room = state.stopped() ? operators.askRoom() : Chain.Room.FREE;
-    if (room != Chain.Room.FREE) {
-      return stopped(operators, room);
-    }
+  }
+
+  private Progress exhausted(Chain operators, long wakeAtMillis) {
+    flush(operators);
+    return idle(operators, wakeAtMillis);
+  }
+
+  private Progress more(Chain operators) {
     if (budget.startNanos() - flushedNanos >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS)) {
       flush(operators);
     }
@@ -232,6 +248,21 @@ final class SubtaskLoop implements Subtask {
   public SubtaskStatus status() {
     long taken = input == null ? 0 : input.records();
     return new SubtaskStatus(taken, state.recordsOut(), backPressured);
+  }
+
+  @Override
+  public SubtaskProgress progress() {
+    long now = budget.nowNanos();
+    SubtaskStatus counters = status();
+    long silentNanos = input == null ? 0 : now - input.lastRecordNanos();
+    SubtaskProgress.Traffic traffic =
+        new SubtaskProgress.Traffic(
+            counters.recordsIn(),
+            counters.recordsOut(),
+            backPressured,
+            Math.max(0, silentNanos) / 1_000_000);
+    return new Snapshot(setup.vertex().chain())
+        .of(setup.attempt(), traffic, chain, input, now);
   }
 
   @Override

@@ -52,11 +52,8 @@ public interface Source<T, S extends SourceSplit, C> extends Serializable {
     return true;
   }
 
-  /**
-   * Whether its records come with timestamps and its splits with watermarks, so that windows of
-   * event time need no strategy of the program's.
-   */
-  default boolean eventTime() {
+  /** Whether its readers put out watermarks themselves, so that it needs no strategy. */
+  default boolean emitsWatermarks() {
     return false;
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.core.config;
 
 import dev.weir.core.key.KeyGroups;
+import java.time.Duration;
 import java.util.List;
 
 /** How a job is planned when the job itself does not say. */
@@ -21,9 +22,26 @@ public final class JobKeys {
   public static final ConfigKey<Boolean> PIPELINE_OBJECT_REUSE =
       ConfigKey.flag("weir.pipeline.object-reuse");
 
+  /** How often watermarks are put out that do not come with records; 0 for never. */
+  public static final ConfigKey<Duration> AUTO_WATERMARK_INTERVAL =
+      ConfigKey.duration(
+          "weir.pipeline.auto-watermark-interval", Duration.ZERO, Duration.ofDays(1));
+
   /** Whether operators are fused into chains. */
   public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
       ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
+
+  /** How often a job logs which of its operators are held, and by what; zero for never. */
+  public static final ConfigKey<Duration> EXPLAIN_INTERVAL =
+      ConfigKey.duration("weir.job.explain-interval", Duration.ZERO, Duration.ofDays(1));
+
+  /** How long a job waits for its workers when it is asked why there is no output. */
+  public static final ConfigKey<Duration> EXPLAIN_TIMEOUT =
+      ConfigKey.duration("weir.job.explain-timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
+
+  /** How many operators an answer tells of: it is one message. */
+  public static final ConfigKey<Integer> EXPLAIN_OPERATORS_MAX =
+      ConfigKey.number("weir.job.explain-operators-max", 1, 120);
 
   private JobKeys() {}
 
@@ -33,6 +51,10 @@ public final class JobKeys {
         PIPELINE_NAME,
         PIPELINE_MAX_PARALLELISM,
         PIPELINE_OBJECT_REUSE,
-        OPERATOR_CHAINING_ENABLED);
+        AUTO_WATERMARK_INTERVAL,
+        OPERATOR_CHAINING_ENABLED,
+        EXPLAIN_INTERVAL,
+        EXPLAIN_TIMEOUT,
+        EXPLAIN_OPERATORS_MAX);
   }
 }
