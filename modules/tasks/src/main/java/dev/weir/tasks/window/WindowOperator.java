@@ -110,6 +110,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
       if (!kept && lifetime.late(timestamp)) {
         tooLate(value, timestamp);
       }
+      context.keyed().key().unset();
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
@@ -171,6 +172,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
       if (lifetime.eventTime() && time == lifetime.end(window)) {
         end(key, state, window);
       }
+      context.keyed().key().unset();
     }
   }
 
@@ -183,6 +185,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
       if (!lifetime.eventTime() && time == lifetime.end(window)) {
         end(key, state, window);
       }
+      context.keyed().key().unset();
     }
   }
 
@@ -251,6 +254,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
 
   @Override
   public void close() throws Exception {
+    context.keyed().key().unset();
     contents().close();
   }
 }
