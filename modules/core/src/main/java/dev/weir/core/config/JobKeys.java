@@ -22,6 +22,11 @@ public final class JobKeys {
   public static final ConfigKey<Boolean> PIPELINE_OBJECT_REUSE =
       ConfigKey.flag("weir.pipeline.object-reuse");
 
+  /** How often watermarks are put out that do not come with records; 0 for never. */
+  public static final ConfigKey<Duration> AUTO_WATERMARK_INTERVAL =
+      ConfigKey.duration(
+          "weir.pipeline.auto-watermark-interval", Duration.ZERO, Duration.ofDays(1));
+
   /** Whether operators are fused into chains. */
   public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
       ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
@@ -46,6 +51,7 @@ public final class JobKeys {
         PIPELINE_NAME,
         PIPELINE_MAX_PARALLELISM,
         PIPELINE_OBJECT_REUSE,
+        AUTO_WATERMARK_INTERVAL,
         OPERATOR_CHAINING_ENABLED,
         EXPLAIN_INTERVAL,
         EXPLAIN_TIMEOUT,

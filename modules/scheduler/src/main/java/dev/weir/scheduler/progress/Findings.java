@@ -114,9 +114,7 @@ public final class Findings {
     }
 
     private static boolean idle(SubtaskProgress told, OperatorTimes times) {
-      boolean splitsIdle =
-          times.splits().count() > 0 && times.splits().count() == times.splits().idle();
-      return splitsIdle || told.input() != null && told.input().idle();
+      return times.splits().allIdle() || told.input() != null && told.input().idle();
     }
 
     /** Whether a subtask counts for less than the least so far; an idle one counts for none. */
