@@ -70,8 +70,7 @@ public final class Findings {
 
   private static Hold allLate(JobVertex vertex, OperatorProgress.Counts counts) {
     String why =
-        "operator "
-            + Words.quoted(vertex, 0)
+        Words.named(vertex, 0)
             + " has dropped all "
             + counts.lateDropped()
             + " records that came to it, because they came too late: allow more disorder in the"
