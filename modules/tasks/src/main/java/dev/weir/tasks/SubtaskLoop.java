@@ -261,8 +261,7 @@ final class SubtaskLoop implements Subtask {
             counters.recordsOut(),
             backPressured,
             Math.max(0, silentNanos) / 1_000_000);
-    return new Snapshot(setup.vertex().chain())
-        .of(setup.attempt(), traffic, chain, input, now);
+    return new Snapshot(setup.vertex().chain()).of(setup.attempt(), traffic, chain, input, now);
   }
 
   @Override
