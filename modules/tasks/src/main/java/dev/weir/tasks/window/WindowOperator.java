@@ -1,5 +1,7 @@
 package dev.weir.tasks.window;
 
+import dev.weir.tasks.operator.Explained;
+import dev.weir.plan.progress.OperatorTimes;
 import static dev.weir.tasks.window.WindowOperators.any;
 
 import dev.weir.api.OutputTag;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Assigns the elements of each key to windows, and lets these fire and end. Processing-time windows
  * that are open when the input ends do not fire: their time has not come.
  */
-final class WindowOperator implements Operator, Output, TimerHandler<Window> {
+final class WindowOperator implements Operator, Output, TimerHandler<Window>, Explained {
 
   private final OperatorContext context;
   private final WindowAssigner<Object, Window> assigner;
@@ -240,6 +242,11 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
   @Override
   public void status(WatermarkStatus status) {
     timers.status(status);
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return timers.times().withLate(lateDropped());
   }
 
   @Override
