@@ -7,10 +7,13 @@ import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.tasks.join.JoinOperators;
+import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.process.ProcessOperators;
+import dev.weir.tasks.time.TimeOperators;
+import dev.weir.tasks.slice.SliceOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -19,6 +22,9 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof SliceWindowSpec slices) {
+      return SliceOperators.create(slices, context);
+    }
     if (spec instanceof ProcessSpec process) {
       return ProcessOperators.create(process, context);
     }
@@ -34,6 +40,7 @@ public final class OperatorKinds {
     if (spec instanceof IntervalJoinSpec join) {
       return JoinOperators.create(join, context);
     }
-    return Operators.create(spec, context);
+    Operator time = TimeOperators.create(spec, context);
+    return time != null ? time : Operators.create(spec, context);
   }
 }

@@ -19,8 +19,10 @@ import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
+import dev.weir.api.graph.OperatorSpec.TimestampsSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.sink.Sink;
+import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import java.util.ArrayList;
@@ -129,6 +131,34 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
     TypeDescriptor out =
         TypeCapture.resultType("process", type, function, ProcessFunction.class, 1);
     return apply("process", "Process", new ProcessSpec(function), out);
+  }
+
+  /**
+   * Gives records their timestamps, and the stream its watermarks, in place of those it has: of
+   * what comes from upstream only the watermark at the end of input goes on, and whether there is
+   * idleness is for the strategy to say. Better done in the source ({@code fromSource(source,
+   * strategy, name)}), where each split has a watermark of its own.
+   *
+   * <pre>{@code
+   * flights.assignTimestampsAndWatermarks(
+   *     WatermarkStrategy.bounded(Flight::departure, Duration.ofMinutes(5)));
+   * }</pre>
+   *
+   * @param strategy how
+   * @throws UserErrorException when it is null, captures what cannot travel, or aligns sources
+   */
+  public final SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
+      WatermarkStrategy<? super T> strategy) {
+    String call = "assignTimestampsAndWatermarks";
+    Arguments.given(strategy, call, "a watermark strategy");
+    if (strategy.alignment() != null) {
+      throw UserErrorException.of(
+          CallSite.of(call),
+          "a strategy without watermark alignment: only a source can wait for others",
+          "alignment in group '" + strategy.alignment().group() + "'",
+          "Pass the strategy to fromSource(source, strategy, name).");
+    }
+    return apply(call, "Timestamps/Watermarks", new TimestampsSpec(strategy), type());
   }
 
   /**

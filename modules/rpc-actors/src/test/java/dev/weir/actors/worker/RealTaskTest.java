@@ -153,7 +153,7 @@ class RealTaskTest {
                 new WorkerPorts(clock, () -> 42L, Link.direct(), dataPlane, Console.ofProcess()),
                 library,
                 Subtasks::create,
-                graph -> new SubtaskLimits(1_000, 4, 1_000, false),
+                graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200),
                 WorkerSettings.standard(1),
                 new WorkerCounters(),
                 reason -> {})));
