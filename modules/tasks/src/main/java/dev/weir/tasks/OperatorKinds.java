@@ -2,10 +2,10 @@ package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
-import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;

@@ -22,6 +22,9 @@ sealed interface SubtaskMessage {
   /** From the enumerator of its source. */
   record FromEnumerator(ToReader event) implements SubtaskMessage {}
 
+  /** The least watermark of its alignment group. */
+  record GroupWatermark(long least) implements SubtaskMessage {}
+
   /** The client has taken a chunk of a client sink, and all before it. */
   record ClientTook(String sinkId, long sequence) implements SubtaskMessage {}
 

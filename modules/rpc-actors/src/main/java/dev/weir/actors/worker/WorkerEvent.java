@@ -53,6 +53,10 @@ sealed interface WorkerEvent extends TaskExecutorMessage.Internal {
   /** A reader tells its enumerator something. */
   record FromReader(ExecutionAttemptId attempt, ToEnumerator event) implements WorkerEvent {}
 
+  /** A reader says to its alignment group how far it has come. */
+  record ReaderReached(ExecutionAttemptId attempt, String group, long watermark)
+      implements WorkerEvent {}
+
   /** A cancelled subtask may not have ended yet. */
   record CancelOverdue(ExecutionAttemptId attempt) implements WorkerEvent {}
 }
