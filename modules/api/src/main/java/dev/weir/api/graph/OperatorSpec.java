@@ -1,6 +1,8 @@
 package dev.weir.api.graph;
 
+import dev.weir.api.OutputTag;
 import dev.weir.api.function.CoFlatMapFunction;
+import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FilterFunction;
@@ -13,8 +15,10 @@ import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.source.Source;
 import dev.weir.api.watermark.WatermarkStrategy;
+import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator does, as data: the user's functions and the kind of operator that runs them. The
@@ -26,6 +30,11 @@ public sealed interface OperatorSpec extends Serializable {
 
   /** Whether watermarks come out of the operator whatever flows in. */
   default boolean emitsWatermarks() {
+    return false;
+  }
+
+  /** Whether it does nothing, or nothing to the end, without watermarks. */
+  default boolean needsWatermarks() {
     return false;
   }
 
@@ -86,10 +95,66 @@ public sealed interface OperatorSpec extends Serializable {
   record KeyedCoProcessSpec(KeyedCoProcessFunction<?, ?, ?, ?> function) implements OperatorSpec {}
 
   /** Keyed: collects, reduces or aggregates the elements of each window, whatever its kind. */
-  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {}
+  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return windows.assigner().eventTime();
+    }
+  }
+
+  /** Two inputs keyed alike: what each has in a window, together. */
+  record WindowCoGroupSpec(WindowSettings windows, CoGroupFunction<?, ?, ?> function)
+      implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return windows.assigner().eventTime();
+    }
+  }
 
   /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
-  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
+  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return true;
+    }
+  }
+  /**
+   * Keyed: reduces or aggregates the elements of event-time windows, kept in slices that windows
+   * share; with the default trigger and no evictor.
+   *
+   * @param grid where windows begin and end
+   * @param contents reduced or aggregated
+   * @param accumulatorType what is kept for a key: accumulators, or reduced elements
+   * @param allowedLatenessMillis how long after its end a window is kept, in event time; 0 or more
+   * @param lateOutput where elements go that come after that; null to drop them
+   */
+  record SliceWindowSpec(
+      WindowGrid grid,
+      WindowContents contents,
+      TypeDescriptor accumulatorType,
+      long allowedLatenessMillis,
+      @Nullable OutputTag<?> lateOutput)
+      implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return true;
+    }
+  }
+
+  /**
+   * Where event-time windows begin and end, in milliseconds.
+   *
+   * @param size the length of a window; where windows grow from one start, of the longest
+   * @param slide the distance of their starts; where windows grow from one start, of their ends
+   * @param offset how much later than at the epoch windows begin; may be negative
+   * @param cumulative whether windows grow from one start
+   */
+  record WindowGrid(long size, long slide, long offset, boolean cumulative)
+      implements Serializable {}
 
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}

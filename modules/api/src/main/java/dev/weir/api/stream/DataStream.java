@@ -23,8 +23,16 @@ import dev.weir.api.graph.OperatorSpec.TimestampsSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.watermark.WatermarkStrategy;
+import dev.weir.api.window.CountEvictor;
+import dev.weir.api.window.CountTrigger;
+import dev.weir.api.window.GlobalWindow;
+import dev.weir.api.window.GlobalWindows;
+import dev.weir.api.window.PurgingTrigger;
+import dev.weir.api.window.Window;
+import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -203,6 +211,63 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    */
   public final <B> ConnectedStreams<T, B> connect(DataStream<B> other) {
     return new ConnectedStreams<>(this, together("connect", other));
+  }
+
+  /**
+   * This stream and another, for pairs of records of one key and window.
+   *
+   * @param other a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> JoinedStreams<T, B> join(DataStream<B> other) {
+    return new JoinedStreams<>(this, together("join", other));
+  }
+
+  /**
+   * This stream and another, for what both have of one key and window.
+   *
+   * @param other a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> CoGroupedStreams<T, B> coGroup(DataStream<B> other) {
+    return new CoGroupedStreams<>(this, together("coGroup", other));
+  }
+
+  /**
+   * Divides the whole stream into windows. All records go through one subtask; where there is a
+   * key, {@link KeyedStream#window} shares the work.
+   *
+   * @param assigner the windows of a record
+   * @param <W> the windows
+   */
+  public final <W extends Window> AllWindowedStream<T, W> windowAll(
+      WindowAssigner<? super T, W> assigner) {
+    KeyedStream<T, Integer> one =
+        new KeyedStream<>(
+            environment, upstreams, new AllWindowedStream.OneKey<T>(), Types.of(Integer.class));
+    return new AllWindowedStream<>(
+        new WindowedStream<>(one, WindowOptions.of(assigner, "windowAll")));
+  }
+
+  /**
+   * Windows of a number of records, however long these take to come.
+   *
+   * @param size at least 1
+   */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+    return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+  }
+
+  /**
+   * The last records, after every few.
+   *
+   * @param size how many, at least 1
+   * @param slide after how many, at least 1
+   */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+    return windowAll(GlobalWindows.create())
+        .evictor(CountEvictor.of(size))
+        .trigger(CountTrigger.of(slide));
   }
 
   /** Keeps each record in the subtask of its own index. Both sides need one parallelism. */

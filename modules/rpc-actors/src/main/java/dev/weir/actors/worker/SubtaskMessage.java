@@ -25,6 +25,11 @@ sealed interface SubtaskMessage {
   /** The least watermark of its alignment group. */
   record GroupWatermark(long least) implements SubtaskMessage {}
 
+  /** Its master wants to know how far it is in event time. */
+  enum Describe implements SubtaskMessage {
+    DESCRIBE
+  }
+
   /** The client has taken a chunk of a client sink, and all before it. */
   record ClientTook(String sinkId, long sequence) implements SubtaskMessage {}
 

@@ -16,6 +16,7 @@ import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.state.KeyedStates;
 import dev.weir.state.NamespacedState;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,46 @@ public final class KeyedStateView<N> implements StateStore {
   public KeyedStateView<N> in(N current) {
     namespace = current;
     return this;
+  }
+
+  /**
+   * Adds what the key at hand has in other namespaces to what it has in the one at hand.
+   *
+   * @param descriptor of a list, reducing or aggregating state
+   * @throws UserErrorException when it is of another kind
+   */
+  public void merge(StateDescriptor descriptor, Collection<? extends N> others) {
+    N into = namespace();
+    Merged merged = merged(descriptor);
+    for (N other : others) {
+      if (!other.equals(into)) {
+        namespace = other;
+        Object part = merged.take();
+        namespace = into;
+        if (part != null) {
+          merged.absorb(part);
+        }
+      }
+    }
+  }
+
+  private Merged merged(StateDescriptor descriptor) {
+    State state = null;
+    if (descriptor instanceof ListStateDescriptor<?> list) {
+      state = getListState(list);
+    } else if (descriptor instanceof ReducingStateDescriptor<?> reducing) {
+      state = getReducingState(reducing);
+    } else if (descriptor instanceof AggregatingStateDescriptor<?, ?, ?> aggregating) {
+      state = getAggregatingState(aggregating);
+    }
+    if (state instanceof Merged merged) {
+      return merged;
+    }
+    throw UserErrorException.of(
+        "operator '" + operatorName + "', state '" + descriptor.name() + "'",
+        "a list, reducing or aggregating state, which can be merged",
+        descriptor.getClass().getSimpleName(),
+        "Keep what is to be merged in such a state.");
   }
 
   /** Forgets all that the key at hand has in the namespace at hand. */
