@@ -71,6 +71,17 @@ public final class KeyedTable<K, V> {
     return (V) findOther(key); // apart, so that what is above stays small enough to be inlined
   }
 
+  /** As {@link #find(Object)}, for the key that a cursor of another table stands at. */
+  @SuppressWarnings("unchecked") // only values of type V are ever stored
+  public @Nullable V findAt(Cursor<? extends K, ?> at) {
+    LongKeys unboxed = longs;
+    if (unboxed != null && at.keyClass() == keyClass) {
+      long number = at.number();
+      return (V) unboxed.find(groups.groupOf(KeyGroups.spread(hashCode(number))), number);
+    }
+    return find(at.key());
+  }
+
   private @Nullable Object findOther(K key) {
     int spread = KeyGroups.spread(key.hashCode());
     int group = group(spread, key);
@@ -83,7 +94,7 @@ public final class KeyedTable<K, V> {
     return objects().find(group, key, spread);
   }
 
-  /** Sets the value of a key: the one that {@link #find} looked for last. */
+  /** Sets the value of a key: the one that {@link #find(Object)} looked for last. */
   public void store(K key, V value) {
     Objects.requireNonNull(value, "value");
     if (longs != null) {
@@ -99,7 +110,18 @@ public final class KeyedTable<K, V> {
     }
   }
 
-  /** Removes the key that {@link #find} looked for last, if it is there. */
+  /** As {@link #store(Object, Object)}, after {@link #findAt(Cursor)}. */
+  public void storeAt(Cursor<? extends K, ?> at, V value) {
+    LongKeys unboxed = longs;
+    if (unboxed == null || at.keyClass() != keyClass) {
+      store(at.key(), value);
+    } else if (!unboxed.replace(value)) {
+      long number = at.number();
+      unboxed.add(groups.groupOf(KeyGroups.spread(hashCode(number))), number, value);
+    }
+  }
+
+  /** Removes the key that {@link #find(Object)} looked for last, if it is there. */
   public void remove() {
     if (longs != null) {
       longs.remove();
@@ -117,6 +139,14 @@ public final class KeyedTable<K, V> {
     } else if (objects != null) {
       objects.forEach(any);
     }
+  }
+
+  /** A cursor before the first key. */
+  public Cursor<K, V> cursor() {
+    if (longs != null) {
+      return new Cursor<>(longs.pages(), keyClass);
+    }
+    return new Cursor<>(objects == null ? new Page<?>[0] : objects.pages(), null);
   }
 
   /** The number of keys. */

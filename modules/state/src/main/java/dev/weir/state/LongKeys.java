@@ -88,6 +88,11 @@ final class LongKeys {
     PageDirectory.forEach(pages, groups, visitor);
   }
 
+  /** The directory. */
+  LongPage[] pages() {
+    return pages;
+  }
+
   int size() {
     return size;
   }

@@ -79,6 +79,11 @@ final class ObjectKeys {
     PageDirectory.forEach(pages, groups, visitor);
   }
 
+  /** The directory. */
+  ObjectPage[] pages() {
+    return pages;
+  }
+
   int size() {
     return size;
   }

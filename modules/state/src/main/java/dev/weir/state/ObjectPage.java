@@ -40,6 +40,10 @@ final class ObjectPage implements Page<ObjectPage> {
     return slot;
   }
 
+  @Nullable Object key(int slot) {
+    return keys[slot];
+  }
+
   void add(int slot, Object key, int spread, Object value) {
     spreads[slot] = spread;
     keys[slot] = key;

@@ -5,7 +5,7 @@ import dev.weir.network.ResultPartition;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.ClientSinkOperator;
 import dev.weir.tasks.operator.Operator;
-import dev.weir.tasks.operator.SourceOperator;
+import dev.weir.tasks.time.SourceOperator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ final class Chain {
     }
     state.room();
     for (int i = links.size() - 1; i >= 0; i--) { // downstream first: there lies what is older
-      if (!resume(links.get(i))) {
+      if (!resume(links.get(i)) || state.stopped()) { // stopped: it has filled what lies below
         return stop(partitionsHaveRoom() && hasRoom(links.get(i)) ? Room.BUSY : Room.FULL);
       }
       if (state.stopped()) { // it did what was left, and that left something to one downstream

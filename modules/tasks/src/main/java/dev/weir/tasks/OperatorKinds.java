@@ -3,6 +3,8 @@ package dev.weir.tasks;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.AsyncSpec;
 import dev.weir.api.graph.OperatorSpec.BlockingSpec;
+import dev.weir.api.graph.OperatorSpec.BroadcastSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
@@ -10,10 +12,13 @@ import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.tasks.async.AsyncOperators;
 import dev.weir.tasks.join.JoinOperators;
+import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.process.ProcessOperators;
+import dev.weir.tasks.time.TimeOperators;
+import dev.weir.tasks.slice.SliceOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -22,6 +27,9 @@ public final class OperatorKinds {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
+    if (spec instanceof SliceWindowSpec slices) {
+      return SliceOperators.create(slices, context);
+    }
     if (spec instanceof ProcessSpec process) {
       return ProcessOperators.create(process, context);
     }
@@ -43,6 +51,13 @@ public final class OperatorKinds {
     if (spec instanceof BlockingSpec blocking) {
       return AsyncOperators.create(blocking, context);
     }
-    return Operators.create(spec, context);
+    if (spec instanceof BroadcastSpec broadcast) {
+      return ProcessOperators.create(broadcast, context);
+    }
+    if (spec instanceof KeyedBroadcastSpec broadcast) {
+      return ProcessOperators.create(broadcast, context);
+    }
+    Operator time = TimeOperators.create(spec, context);
+    return time != null ? time : Operators.create(spec, context);
   }
 }

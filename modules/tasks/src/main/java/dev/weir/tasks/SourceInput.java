@@ -1,9 +1,8 @@
 package dev.weir.tasks;
 
 import dev.weir.api.source.ReaderStatus;
-import dev.weir.core.element.Watermark;
-import dev.weir.tasks.operator.ReaderOutput;
-import dev.weir.tasks.operator.SourceOperator;
+import dev.weir.tasks.time.ReaderOutput;
+import dev.weir.tasks.time.SourceOperator;
 
 /** Feeds the chain from a source's reader. */
 final class SourceInput implements ChainInput {
@@ -32,7 +31,7 @@ final class SourceInput implements ChainInput {
       }
       if (found.kind() == ReaderStatus.Kind.END_OF_INPUT) {
         ended = true;
-        source.watermark(Watermark.MAX);
+        source.end();
         return Outcome.ENDED;
       }
       if (found.kind() == ReaderStatus.Kind.NOTHING_AVAILABLE) {

@@ -7,6 +7,11 @@ package dev.weir.tasks;
  * @param clientWindowChunks chunks that may be on their way to the client from one sink subtask
  * @param clientChunkBytesMax the size of such a chunk
  * @param objectReuse whether mutable records are handed over within the process uncopied
+ * @param watermarkIntervalMillis how often watermarks are put out; 0 for not periodically
  */
 public record SubtaskLimits(
-    int quantumMicros, int clientWindowChunks, int clientChunkBytesMax, boolean objectReuse) {}
+    int quantumMicros,
+    int clientWindowChunks,
+    int clientChunkBytesMax,
+    boolean objectReuse,
+    long watermarkIntervalMillis) {}

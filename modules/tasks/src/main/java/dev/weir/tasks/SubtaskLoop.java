@@ -83,6 +83,7 @@ final class SubtaskLoop implements Subtask {
         return close(Progress.FAILED);
       }
       budget.begin();
+      state.step(budget.startNanos(), backPressured);
       Progress progress = runPhases();
       boolean over = phase == Phase.CLOSED;
       return over || state.failure() == null && !signals.canceled()
@@ -130,19 +131,33 @@ final class SubtaskLoop implements Subtask {
   /** Processes input; null when all of it has been. */
   private @Nullable Progress process(Chain operators, ChainInput from) {
     operators.askRoom();
-    ChainInput.Outcome outcome = from.advance(budget);
-    backPressured = false;
-    if (outcome == ChainInput.Outcome.ENDED) {
-      return null;
+    while (true) {
+      ChainInput.Outcome outcome = from.advance(budget);
+      backPressured = false;
+      if (outcome == ChainInput.Outcome.ENDED) {
+        return null;
+      }
+      if (!state.stopped()) {
+        return outcome == ChainInput.Outcome.EXHAUSTED
+            ? exhausted(operators, from.wakeAtMillis())
+            : more(operators);
+      }
+      Chain.Room room = operators.askRoom();
+      if (room != Chain.Room.FREE) {
+        return stopped(operators, room);
+      }
+      if (!budget.nextElement()) {
+        return more(operators);
+      }
     }
-    if (outcome == ChainInput.Outcome.EXHAUSTED) {
-      flush(operators);
-      return idle(operators, from.wakeAtMillis());
-    }
-    Chain.Room room = state.stopped() ? operators.askRoom() : Chain.Room.FREE;
-    if (room != Chain.Room.FREE) {
-      return stopped(operators, room);
-    }
+  }
+
+  private Progress exhausted(Chain operators, long wakeAtMillis) {
+    flush(operators);
+    return idle(operators, wakeAtMillis);
+  }
+
+  private Progress more(Chain operators) {
     if (budget.startNanos() - flushedNanos >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS)) {
       flush(operators);
     }

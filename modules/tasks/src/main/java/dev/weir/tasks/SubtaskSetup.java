@@ -8,7 +8,7 @@ import dev.weir.plan.job.JobGraph;
 import dev.weir.plan.job.JobVertex;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.OperatorFailure;
-import dev.weir.tasks.operator.SourceOperator;
+import dev.weir.tasks.time.SourceOperator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -93,7 +93,8 @@ public final class Subtasks {
         serializers,
         parameters.userCode(),
         new ChainContext.ClientWindow(limits.clientWindowChunks(), limits.clientChunkBytesMax()),
-        limits.objectReuse());
+        limits.objectReuse(),
+        limits.watermarkIntervalMillis());
   }
 
   /** Before the gates, so that consumers find them even in a job whose inputs fail to open. */

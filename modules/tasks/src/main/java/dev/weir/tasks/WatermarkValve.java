@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * <p>When the last active channel falls idle, nothing holds the others back: the greatest watermark
  * of all is put out before IDLE is. An ended channel has no part in that: where the others are only
  * idle, the end of one must not carry event time to its end (which it does in Flink, FLINK-38477).
+ *
+ * <p>A watermark costs the logarithm of the number of channels, whichever of them it is.
  */
 final class WatermarkValve {
 
@@ -32,9 +34,12 @@ final class WatermarkValve {
 
   private final long[] marks;
   private final Channel[] states;
+  private final ChannelHeap aligned;
   private final Consumer<Watermark> watermarks;
   private final Consumer<WatermarkStatus> statuses;
   private long least = Long.MIN_VALUE;
+  private int departed;
+  private int ended;
   private boolean idle;
 
   WatermarkValve(int channels, Consumer<Watermark> watermarks, Consumer<WatermarkStatus> statuses) {
@@ -44,6 +49,7 @@ final class WatermarkValve {
     this.statuses = statuses;
     Arrays.fill(marks, Long.MIN_VALUE);
     Arrays.fill(states, Channel.ALIGNED);
+    this.aligned = new ChannelHeap(marks);
   }
 
   /** A channel's watermark came. That of the end of time ends the channel. */
@@ -56,15 +62,19 @@ final class WatermarkValve {
     if (timestamp <= marks[channel] || state == Channel.IDLE || state == Channel.ENDED) {
       return;
     }
-    boolean held = state == Channel.ALIGNED && marks[channel] <= least;
     marks[channel] = timestamp;
-    if (state == Channel.UNALIGNED && timestamp >= least) {
-      states[channel] = Channel.ALIGNED;
-      held = true;
-    }
-    if (held) {
+    if (state == Channel.ALIGNED) {
+      aligned.risen(channel);
+      putOutLeast();
+    } else if (timestamp >= least) {
+      align(channel);
       putOutLeast();
     }
+  }
+
+  private void align(int channel) {
+    states[channel] = Channel.ALIGNED;
+    aligned.add(channel);
   }
 
   /** A channel fell idle, or is active again. */
@@ -74,11 +84,15 @@ final class WatermarkValve {
       return;
     }
     if (status == WatermarkStatus.IDLE) {
-      states[channel] = Channel.IDLE;
-      departed(channel);
+      depart(channel, Channel.IDLE);
       return;
     }
-    states[channel] = marks[channel] >= least ? Channel.ALIGNED : Channel.UNALIGNED;
+    departed--;
+    if (marks[channel] >= least) {
+      align(channel);
+    } else {
+      states[channel] = Channel.UNALIGNED;
+    }
     if (idle) {
       idle = false;
       statuses.accept(WatermarkStatus.ACTIVE);
@@ -88,16 +102,19 @@ final class WatermarkValve {
   /** A channel will bring nothing any more. */
   void end(int channel) {
     if (states[channel] != Channel.ENDED) {
-      states[channel] = Channel.ENDED;
-      departed(channel);
+      ended++;
+      depart(channel, Channel.ENDED);
     }
   }
 
   /** A channel holds nothing back any more. */
-  private void departed(int channel) {
-    if (count(Channel.ENDED) == states.length) {
+  private void depart(int channel, Channel state) {
+    departed += states[channel] == Channel.IDLE ? 0 : 1;
+    states[channel] = state;
+    aligned.remove(channel);
+    if (ended == states.length) {
       putOut(Long.MAX_VALUE);
-    } else if (count(Channel.IDLE) + count(Channel.ENDED) < states.length) {
+    } else if (departed < states.length) {
       putOutLeast();
     } else if (!idle) {
       if (marks[channel] == least) {
@@ -108,23 +125,9 @@ final class WatermarkValve {
     }
   }
 
-  private int count(Channel wanted) {
-    int found = 0;
-    for (Channel state : states) {
-      found += state == wanted ? 1 : 0;
-    }
-    return found;
-  }
-
   private void putOutLeast() {
-    long now = Long.MAX_VALUE;
-    for (int i = 0; i < marks.length; i++) {
-      if (states[i] == Channel.ALIGNED) {
-        now = Math.min(now, marks[i]);
-      }
-    }
-    if (now != Long.MAX_VALUE) { // else there is none that counts
-      putOut(now);
+    if (!aligned.isEmpty()) {
+      putOut(aligned.least());
     }
   }
 

@@ -149,7 +149,7 @@ class ConnectedChainsTest {
         job,
         ConnectedChainsTest.class.getClassLoader(),
         dataPlane,
-        new SubtaskLimits(0, 1, 64, false),
+        new SubtaskLimits(0, 1, 64, false, 200),
         "w",
         TestJob.HERE);
   }

@@ -5,6 +5,7 @@ import dev.weir.core.element.ControlElement;
 import dev.weir.core.element.EndOfInput;
 import dev.weir.core.element.StreamElement;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.PartitionId;
 import dev.weir.network.ChannelSource;
@@ -108,7 +109,7 @@ final class MemoryDataPlane implements DataPlane {
       String name =
           element instanceof Watermark mark
               ? mark.timestamp() == Long.MAX_VALUE ? "W(max)" : "W(" + mark.timestamp() + ")"
-              : "end";
+              : element instanceof WatermarkStatus status ? status.name() : "end";
       log.forEach(each -> each.add(name));
     }
 

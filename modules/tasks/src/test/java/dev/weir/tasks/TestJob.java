@@ -62,6 +62,7 @@ final class TestJob {
   int clientWindowChunks = 2;
   int clientChunkBytesMax = 64;
   boolean objectReuse;
+  long watermarkIntervalMillis = 200;
 
   TestJob operator(String name, OperatorSpec spec, KeySelector<?, ?>... keys) {
     return operator(name, Types.of(Long.class), spec, keys);
@@ -126,7 +127,12 @@ final class TestJob {
         graph(job),
         TestJob.class.getClassLoader(),
         dataPlane,
-        new SubtaskLimits(quantumMicros, clientWindowChunks, clientChunkBytesMax, objectReuse),
+        new SubtaskLimits(
+            quantumMicros,
+            clientWindowChunks,
+            clientChunkBytesMax,
+            objectReuse,
+            watermarkIntervalMillis),
         "worker-1",
         HERE);
   }

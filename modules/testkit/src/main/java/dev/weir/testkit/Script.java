@@ -20,27 +20,37 @@ import java.util.List;
  */
 final class Script<T> {
 
-  /** A record, and when it happened. */
-  static final class Entry {
-    private final byte[] frozen;
-    private long timestamp = Long.MIN_VALUE;
+  /** What a reader does with the next place of a log. */
+  sealed interface Entry permits Entry.Written, Entry.Mark, Entry.Idle {
 
-    private Entry(byte[] frozen) {
-      this.frozen = frozen;
+    /** A record, and when it happened. */
+    final class Written implements Entry {
+      private final byte[] frozen;
+      private long timestamp = Long.MIN_VALUE;
+
+      private Written(byte[] frozen) {
+        this.frozen = frozen;
+      }
+
+      BinaryInput bytes() {
+        return new BinaryInput(frozen);
+      }
+
+      /** Milliseconds since 1970-01-01T00:00Z, or {@link Long#MIN_VALUE} for none. */
+      long timestamp() {
+        return timestamp;
+      }
+
+      void at(long millis) {
+        timestamp = millis;
+      }
     }
 
-    BinaryInput bytes() {
-      return new BinaryInput(frozen);
-    }
+    /** A watermark. */
+    record Mark(long timestamp) implements Entry {}
 
-    /** Milliseconds since 1970-01-01T00:00Z, or {@link Long#MIN_VALUE} for none. */
-    long timestamp() {
-      return timestamp;
-    }
-
-    void at(long millis) {
-      timestamp = millis;
-    }
+    /** Nothing comes for now. */
+    record Idle() implements Entry {}
   }
 
   private final String source;
@@ -72,17 +82,22 @@ final class Script<T> {
     return logs.size();
   }
 
-  Entry freeze(T value) {
+  Entry.Written freeze(T value) {
+    requireOpen("records", "a record");
+    BinaryOutput out = new BinaryOutput(64);
+    serializer.write(value, out);
+    return new Entry.Written(out.toByteArray());
+  }
+
+  /** Nothing can be added once the test has finished the source. */
+  void requireOpen(String things, String thing) {
     if (finishing) {
       throw UserErrorException.of(
           source,
-          "no more records",
-          "a record after the " + source + " was finished",
+          "no more " + things,
+          thing + " after the " + source + " was finished",
           "Call finish() when all was emitted or scripted.");
     }
-    BinaryOutput out = new BinaryOutput(64);
-    serializer.write(value, out);
-    return new Entry(out.toByteArray());
   }
 
   /** The split that is next when the test does not care. */

@@ -36,8 +36,9 @@ final class ScriptReader<T> implements SourceReader<T, TestSplit> {
       TestSplit split = splits.remove();
       int next = split.next();
       List<Script.Entry> log = script.log(split.number());
+      SourceOutput<T> to = out.forSplit(split.splitId());
       while (left > 0 && next < log.size() && out.hasRoom()) {
-        emit(log.get(next++), out);
+        emit(log.get(next++), to);
         left--;
       }
       splits.add(new TestSplit(split.number(), next));
@@ -51,6 +52,16 @@ final class ScriptReader<T> implements SourceReader<T, TestSplit> {
   }
 
   private void emit(Script.Entry entry, SourceOutput<T> out) {
+    if (entry instanceof Script.Entry.Written written) {
+      emit(written, out);
+    } else if (entry instanceof Script.Entry.Mark mark) {
+      out.emitWatermark(mark.timestamp());
+    } else {
+      out.markIdle();
+    }
+  }
+
+  private void emit(Script.Entry.Written entry, SourceOutput<T> out) {
     T value = serializer.read(entry.bytes());
     if (entry.timestamp() == Long.MIN_VALUE) {
       out.emit(value);

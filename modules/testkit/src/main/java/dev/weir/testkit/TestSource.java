@@ -67,7 +67,36 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
    */
   @SafeVarargs
   public final Emission emit(T... values) {
-    return new Emitter<>(script(), simulation(), null, Duration.ZERO).emit(values);
+    return everySplit().emit(values);
+  }
+
+  /**
+   * Emits a watermark in all splits: no record at or before it is expected any more. A strategy
+   * that the program gives beside has its say too; the greater watermark of each split counts.
+   *
+   * @throws UserErrorException when the source was finished or the cluster closed
+   */
+  public void watermark(Instant time) {
+    everySplit().watermark(time);
+  }
+
+  /** Emits a watermark in all splits, in milliseconds since 1970-01-01T00:00Z. */
+  public void watermark(long millis) {
+    everySplit().watermark(millis);
+  }
+
+  /**
+   * Says in all splits that nothing comes for now, so that event time need not wait: until the next
+   * record or watermark.
+   *
+   * @throws UserErrorException when the source was finished or the cluster closed
+   */
+  public void idle() {
+    everySplit().idle();
+  }
+
+  private Emitter<T> everySplit() {
+    return new Emitter<>(script(), simulation(), null, Duration.ZERO);
   }
 
   /**
@@ -148,29 +177,68 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
     public final Emission emit(T... values) {
       String where = script.source() + " emit";
       simulation.requireOpen(where);
-      List<Script.Entry> entries = new ArrayList<>();
+      List<Script.Entry.Written> entries = new ArrayList<>();
       for (T value : Inputs.present(where, "records", values)) {
         entries.add(script.freeze(Inputs.present(where, "a record", value)));
       }
       for (Script.Entry entry : entries) {
-        int to = split == null ? script.anySplit() : split;
-        if (delay.isZero()) {
-          script.add(to, List.of(entry));
-        } else {
-          script.plan();
-          simulation.after(delay, () -> script.addPlanned(to, List.of(entry)));
-        }
+        add(split == null ? script.anySplit() : split, entry);
       }
       return new Emission(entries);
+    }
+
+    /**
+     * Emits a watermark: no record at or before it is expected any more. Without {@link #split} in
+     * all splits; event time of the source is the least of those that are not idle. A watermark
+     * that does not rise has no effect.
+     *
+     * @throws UserErrorException when the source was finished or the cluster closed
+     */
+    public void watermark(Instant time) {
+      watermark(Inputs.present("a watermark", "an instant", time).toEpochMilli());
+    }
+
+    /** Emits a watermark, in milliseconds since 1970-01-01T00:00Z. */
+    public void watermark(long millis) {
+      addControl("watermarks", "a watermark", new Script.Entry.Mark(millis));
+    }
+
+    /**
+     * Says that nothing comes for now, so that event time need not wait: until the next record or
+     * watermark. Without {@link #split} in all splits.
+     *
+     * @throws UserErrorException when the source was finished or the cluster closed
+     */
+    public void idle() {
+      addControl("idleness", "idle()", new Script.Entry.Idle());
+    }
+
+    private void addControl(String things, String thing, Script.Entry entry) {
+      simulation.requireOpen(script.source() + " " + thing);
+      script.requireOpen(things, thing);
+      for (int i = 0; i < script.splits(); i++) {
+        if (split == null || split == i) {
+          add(i, entry);
+        }
+      }
+    }
+
+    private void add(int to, Script.Entry entry) {
+      if (delay.isZero()) {
+        script.add(to, List.of(entry));
+      } else {
+        script.plan();
+        simulation.after(delay, () -> script.addPlanned(to, List.of(entry)));
+      }
     }
   }
 
   /** Records that were emitted together. */
   public static final class Emission {
 
-    private final List<Script.Entry> entries;
+    private final List<Script.Entry.Written> entries;
 
-    private Emission(List<Script.Entry> entries) {
+    private Emission(List<Script.Entry.Written> entries) {
       this.entries = entries;
     }
 
@@ -191,6 +259,11 @@ public final class TestSource<T> implements Source<T, TestSplit, List<TestSplit>
   @Override
   public Boundedness boundedness() {
     return Boundedness.CONTINUOUS_UNBOUNDED;
+  }
+
+  @Override
+  public boolean emitsWatermarks() {
+    return true;
   }
 
   @Override

@@ -34,11 +34,12 @@ final class IndexReader<T> implements SourceReader<T, IndexSplit> {
     if (cursor == null) {
       return complete ? ReaderStatus.END : ReaderStatus.NOTHING;
     }
+    SourceOutput<T> split = out.forSplit(cursor.origin.splitId());
     long now = context.currentTimeMillis();
     long due = Math.min(maxRecords, pace.due(now));
     try {
       while (due > 0 && cursor.hasNext() && out.hasRoom()) {
-        out.emit(function.generate(cursor.take()));
+        split.emit(function.generate(cursor.take()));
         pace.emitted();
         due--;
       }
@@ -46,6 +47,7 @@ final class IndexReader<T> implements SourceReader<T, IndexSplit> {
       if (cursor.hasNext()) {
         cursors.add(cursor);
       } else {
+        out.releaseSplit(cursor.origin.splitId());
         setRate(now);
       }
     }

@@ -44,12 +44,17 @@ final class SocketTextReader implements SourceReader<String, SocketSplit> {
     if (open == null) {
       return soon();
     }
+    SourceOutput<String> lines = out.forSplit(current.splitId());
     for (int i = 0; i < maxRecords && out.hasRoom(); i++) {
       String next = nextLine(open, current);
       if (next == null) {
-        return closedByPeer ? end() : soon();
+        if (!closedByPeer) {
+          return soon();
+        }
+        out.releaseSplit(current.splitId());
+        return end();
       }
-      out.emit(next);
+      lines.emit(next);
     }
     return ReaderStatus.MORE;
   }

@@ -33,13 +33,15 @@ final class TextFilesReader implements SourceReader<String, FileSplit> {
     if (current == null) {
       return nothingToRead();
     }
+    SourceOutput<String> split = out.forSplit(current.split().splitId());
     for (int i = 0; i < maxRecords && out.hasRoom(); i++) {
       String line = current.lines().nextLine();
       if (line == null) {
+        out.releaseSplit(current.split().splitId());
         closeCurrent();
         return waiting.isEmpty() ? nothingToRead() : ReaderStatus.MORE;
       }
-      out.emit(line);
+      split.emit(line);
     }
     return ReaderStatus.MORE;
   }

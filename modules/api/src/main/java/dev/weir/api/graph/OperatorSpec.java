@@ -5,6 +5,9 @@ import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
 import dev.weir.api.async.BlockingCall;
 import dev.weir.api.async.ClientFactory;
+import dev.weir.api.OutputTag;
+import dev.weir.api.function.BroadcastProcessFunction;
+import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
@@ -16,8 +19,12 @@ import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
+import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.source.Source;
+import dev.weir.api.watermark.WatermarkStrategy;
+import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +36,33 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface OperatorSpec extends Serializable {
 
+  /** Whether watermarks come out of the operator whatever flows in. */
+  default boolean emitsWatermarks() {
+    return false;
+  }
+
   /** Reads a source. Always the head of a chain, with no input. */
-  record SourceSpec(Source<?, ?, ?> source) implements OperatorSpec {}
+  record SourceSpec(Source<?, ?, ?> source, WatermarkStrategy<?> strategy) implements OperatorSpec {
+
+    /** Without a strategy: watermarks come only from the source itself, if from anywhere. */
+    public SourceSpec(Source<?, ?, ?> source) {
+      this(source, WatermarkStrategy.noWatermarks());
+    }
+
+    @Override
+    public boolean emitsWatermarks() {
+      return strategy.emitsWatermarks() || source.emitsWatermarks();
+    }
+  }
+
+  /** Gives records timestamps, and replaces the watermarks that flow in, but the last. */
+  record TimestampsSpec(WatermarkStrategy<?> strategy) implements OperatorSpec {
+
+    @Override
+    public boolean emitsWatermarks() {
+      return strategy.emitsWatermarks();
+    }
+  }
 
   /** One record to one record. */
   record MapSpec(MapFunction<?, ?> function) implements OperatorSpec {}
@@ -70,6 +102,34 @@ public sealed interface OperatorSpec extends Serializable {
 
   /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
   record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
+  /**
+   * Keyed: reduces or aggregates the elements of event-time windows, kept in slices that windows
+   * share; with the default trigger and no evictor.
+   *
+   * @param grid where windows begin and end
+   * @param contents reduced or aggregated
+   * @param accumulatorType what is kept for a key: accumulators, or reduced elements
+   * @param allowedLatenessMillis how long after its end a window is kept, in event time; 0 or more
+   * @param lateOutput where elements go that come after that; null to drop them
+   */
+  record SliceWindowSpec(
+      WindowGrid grid,
+      WindowContents contents,
+      TypeDescriptor accumulatorType,
+      long allowedLatenessMillis,
+      @Nullable OutputTag<?> lateOutput)
+      implements OperatorSpec {}
+
+  /**
+   * Where event-time windows begin and end, in milliseconds.
+   *
+   * @param size the length of a window; where windows grow from one start, of the longest
+   * @param slide the distance of their starts; where windows grow from one start, of their ends
+   * @param offset how much later than at the epoch windows begin; may be negative
+   * @param cumulative whether windows grow from one start
+   */
+  record WindowGrid(long size, long slide, long offset, boolean cumulative)
+      implements Serializable {}
 
   /** Asks another system about each record and emits the answers. */
   record AsyncSpec(
@@ -84,6 +144,16 @@ public sealed interface OperatorSpec extends Serializable {
       AsyncSettings settings,
       @Nullable MapFunction<?, ?> onTimeout,
       @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
+
+  /** A stream and a broadcast one, whose records every subtask gets, with side outputs. */
+  record BroadcastSpec(
+      BroadcastProcessFunction<?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
+      implements OperatorSpec {}
+
+  /** The same, the first of the two being keyed. */
+  record KeyedBroadcastSpec(
+      KeyedBroadcastProcessFunction<?, ?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
       implements OperatorSpec {}
 
   /** Writes to a sink; the end of a stream. */

@@ -4,6 +4,7 @@ import dev.weir.api.OutputTag;
 import dev.weir.api.window.Evictor;
 import dev.weir.api.window.Trigger;
 import dev.weir.api.window.WindowAssigner;
+import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param evictor which elements count; null for all
  * @param allowedLatenessMillis how long after its end a window is kept, in event time; 0 or more
  * @param lateOutput where elements go that come after that; null to drop them
+ * @param elementType the elements; dynamic where the compiler erased it, or there are two inputs
  */
 public record WindowSettings(
     WindowAssigner<?, ?> assigner,
     Trigger<?, ?> trigger,
     @Nullable Evictor<?, ?> evictor,
     long allowedLatenessMillis,
-    @Nullable OutputTag<?> lateOutput)
+    @Nullable OutputTag<?> lateOutput,
+    TypeDescriptor elementType)
     implements Serializable {}

@@ -51,4 +51,9 @@ public interface Source<T, S extends SourceSplit, C> extends Serializable {
   default boolean replayable() {
     return true;
   }
+
+  /** Whether its readers put out watermarks themselves, so that it needs no strategy. */
+  default boolean emitsWatermarks() {
+    return false;
+  }
 }

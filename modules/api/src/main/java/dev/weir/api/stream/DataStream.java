@@ -24,11 +24,17 @@ import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
+import dev.weir.api.graph.OperatorSpec.TimestampsSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.sink.Sink;
+import dev.weir.api.state.MapStateDescriptor;
+import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 
 /**
@@ -227,6 +233,34 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   }
 
   /**
+   * Gives records their timestamps, and the stream its watermarks, in place of those it has: of
+   * what comes from upstream only the watermark at the end of input goes on, and whether there is
+   * idleness is for the strategy to say. Better done in the source ({@code fromSource(source,
+   * strategy, name)}), where each split has a watermark of its own.
+   *
+   * <pre>{@code
+   * flights.assignTimestampsAndWatermarks(
+   *     WatermarkStrategy.bounded(Flight::departure, Duration.ofMinutes(5)));
+   * }</pre>
+   *
+   * @param strategy how
+   * @throws UserErrorException when it is null, captures what cannot travel, or aligns sources
+   */
+  public final SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
+      WatermarkStrategy<? super T> strategy) {
+    String call = "assignTimestampsAndWatermarks";
+    Arguments.given(strategy, call, "a watermark strategy");
+    if (strategy.alignment() != null) {
+      throw UserErrorException.of(
+          CallSite.of(call),
+          "a strategy without watermark alignment: only a source can wait for others",
+          "alignment in group '" + strategy.alignment().group() + "'",
+          "Pass the strategy to fromSource(source, strategy, name).");
+    }
+    return apply(call, "Timestamps/Watermarks", new TimestampsSpec(strategy), type());
+  }
+
+  /**
    * Divides the stream by a key: all records of one key go to one subtask, which may keep state for
    * it.
    *
@@ -270,6 +304,18 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
     return new ConnectedStreams<>(this, together("connect", other));
   }
 
+  /**
+   * This stream and a broadcast one, for functions that take both.
+   *
+   * @param broadcast a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> BroadcastConnectedStream<T, B> connect(BroadcastStream<B> broadcast) {
+    Arguments.given(broadcast, "connect", "a broadcast stream");
+    together("connect", broadcast.stream());
+    return new BroadcastConnectedStream<>(this, broadcast);
+  }
+
   /** Keeps each record in the subtask of its own index. Both sides need one parallelism. */
   public final DataStream<T> forward() {
     return partitioned(new Partitioning.Forward());
@@ -293,6 +339,27 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   /** Sends each record to every subtask. */
   public final DataStream<T> broadcast() {
     return partitioned(new Partitioning.Broadcast());
+  }
+
+  /**
+   * Sends each record to every subtask of what the stream is connected to, where it may change
+   * broadcast state.
+   *
+   * @param states what broadcast records may change; their names differ
+   */
+  public final BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... states) {
+    List<MapStateDescriptor<?, ?>> all = Arguments.noNulls(Arrays.asList(states), "broadcast");
+    Set<String> names = new HashSet<>();
+    for (MapStateDescriptor<?, ?> state : all) {
+      if (!names.add(state.name())) {
+        throw UserErrorException.of(
+            CallSite.of("broadcast"),
+            "states with names of their own",
+            "'" + state.name() + "' twice",
+            "Rename one.");
+      }
+    }
+    return new BroadcastStream<>(broadcast(), all);
   }
 
   /** Sends all records to the first subtask. */

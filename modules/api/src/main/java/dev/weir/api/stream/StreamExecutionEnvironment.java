@@ -17,6 +17,7 @@ import dev.weir.api.execution.ProgramSettings;
 import dev.weir.api.graph.OperatorSpec.SourceSpec;
 import dev.weir.api.graph.Transformation;
 import dev.weir.api.source.Source;
+import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
@@ -238,9 +239,24 @@ public final class StreamExecutionEnvironment {
    * @param <T> the records
    */
   public <T> SingleOutputStreamOperator<T> fromSource(Source<T, ?, ?> source, String name) {
+    return fromSource(source, WatermarkStrategy.noWatermarks(), name);
+  }
+
+  /**
+   * A stream of what a source reads, with event time.
+   *
+   * @param source reads the records
+   * @param strategy the timestamps, and the watermarks: of each split, where the source tells its
+   *     splits apart
+   * @param name for people
+   * @param <T> the records
+   */
+  public <T> SingleOutputStreamOperator<T> fromSource(
+      Source<T, ?, ?> source, WatermarkStrategy<? super T> strategy, String name) {
     Arguments.given(source, "fromSource", "a source");
+    Arguments.given(strategy, "fromSource", "a watermark strategy");
     Arguments.text(name, "fromSource");
-    SourceSpec spec = new SourceSpec(source);
+    SourceSpec spec = new SourceSpec(source, strategy);
     NewOperator operator =
         new NewOperator(
             "fromSource", "Source: " + name, spec, List.of(), List.of(), source.recordType());

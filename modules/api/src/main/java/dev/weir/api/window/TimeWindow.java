@@ -29,6 +29,31 @@ public record TimeWindow(long start, long end) implements Window {
    * @param size the length of a window, or, where windows overlap, the distance of their starts
    */
   public static long startOf(long timestamp, long offset, long size) {
-    return timestamp - Math.floorMod(timestamp - offset, size);
+    return back(timestamp, sinceStart(timestamp, offset, size));
+  }
+
+  /**
+   * The window that began a while before a time. A window that would reach beyond what a long can
+   * say ends there.
+   */
+  static TimeWindow since(long timestamp, long startedBefore, long size) {
+    long rest = size - startedBefore;
+    return new TimeWindow(back(timestamp, startedBefore), forth(timestamp, rest));
+  }
+
+  /** How long before a time its window began: from 0 to {@code size - 1}; does not overflow. */
+  static long sinceStart(long timestamp, long offset, long size) {
+    return Math.floorMod(Math.floorMod(timestamp, size) - Math.floorMod(offset, size), size);
+  }
+
+  /** A later time, at most the last one. */
+  static long forth(long timestamp, long millis) {
+    long later = timestamp + millis;
+    return later < timestamp ? Long.MAX_VALUE : later;
+  }
+
+  private static long back(long timestamp, long millis) {
+    long earlier = timestamp - millis;
+    return earlier > timestamp ? Long.MIN_VALUE : earlier;
   }
 }

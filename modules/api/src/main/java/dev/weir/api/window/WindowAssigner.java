@@ -29,5 +29,11 @@ public interface WindowAssigner<T, W extends Window> extends Serializable {
 
     /** Milliseconds since 1970-01-01T00:00Z. */
     long currentProcessingTime();
+
+    /** The name of the operator, for errors. */
+    String operatorName();
+
+    /** A number that differs from subtask to subtask, and is the same in every attempt. */
+    long seed();
   }
 }

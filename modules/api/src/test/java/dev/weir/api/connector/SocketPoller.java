@@ -49,6 +49,23 @@ final class SocketPoller implements SourceReaderContext, SourceOutput<String>, A
   }
 
   @Override
+  public SourceOutput<String> forSplit(String splitId) {
+    return this;
+  }
+
+  @Override
+  public void releaseSplit(String splitId) {}
+
+  @Override
+  public void emitWatermark(long timestamp) {}
+
+  @Override
+  public void markIdle() {}
+
+  @Override
+  public void markActive() {}
+
+  @Override
   public int subtask() {
     return 0;
   }

@@ -184,6 +184,23 @@ final class SourceHarness<T, S extends SourceSplit, C> implements AutoCloseable 
     }
 
     @Override
+    public SourceOutput<T> forSplit(String splitId) {
+      return this;
+    }
+
+    @Override
+    public void releaseSplit(String splitId) {}
+
+    @Override
+    public void emitWatermark(long timestamp) {}
+
+    @Override
+    public void markIdle() {}
+
+    @Override
+    public void markActive() {}
+
+    @Override
     public int subtask() {
       return subtask;
     }

@@ -130,7 +130,8 @@ public final class Settings {
         Math.toIntExact(keys.get(TaskKeys.QUANTUM).toNanos() / 1_000),
         keys.get(ClientKeys.WINDOW_CHUNKS),
         keys.get(ClientKeys.CHUNK_BYTES),
-        keys.get(JobKeys.PIPELINE_OBJECT_REUSE));
+        keys.get(JobKeys.PIPELINE_OBJECT_REUSE),
+        keys.get(JobKeys.AUTO_WATERMARK_INTERVAL).toMillis());
   }
 
   /** The limits of a data plane. */

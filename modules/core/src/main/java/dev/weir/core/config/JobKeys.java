@@ -1,6 +1,7 @@
 package dev.weir.core.config;
 
 import dev.weir.core.key.KeyGroups;
+import java.time.Duration;
 import java.util.List;
 
 /** How a job is planned when the job itself does not say. */
@@ -21,6 +22,11 @@ public final class JobKeys {
   public static final ConfigKey<Boolean> PIPELINE_OBJECT_REUSE =
       ConfigKey.flag("weir.pipeline.object-reuse");
 
+  /** How often watermarks are put out that do not come with records; 0 for never. */
+  public static final ConfigKey<Duration> AUTO_WATERMARK_INTERVAL =
+      ConfigKey.duration(
+          "weir.pipeline.auto-watermark-interval", Duration.ZERO, Duration.ofDays(1));
+
   /** Whether operators are fused into chains. */
   public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
       ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
@@ -33,6 +39,7 @@ public final class JobKeys {
         PIPELINE_NAME,
         PIPELINE_MAX_PARALLELISM,
         PIPELINE_OBJECT_REUSE,
+        AUTO_WATERMARK_INTERVAL,
         OPERATOR_CHAINING_ENABLED);
   }
 }

@@ -159,7 +159,7 @@ class RealTaskTest {
                     Console.ofProcess()),
                 library,
                 Subtasks::create,
-                graph -> new SubtaskLimits(1_000, 4, 1_000, false),
+                graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200),
                 WorkerSettings.standard(1),
                 new WorkerCounters(),
                 reason -> {})));

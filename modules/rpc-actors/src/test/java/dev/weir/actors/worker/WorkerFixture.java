@@ -111,7 +111,7 @@ final class WorkerFixture implements AutoCloseable {
                     ports,
                     kit.spawn(lender()),
                     this::create,
-                    graph -> new SubtaskLimits(1_000, 4, 1_000, false),
+                    graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200),
                     settings,
                     counters,
                     unregistered::add)));

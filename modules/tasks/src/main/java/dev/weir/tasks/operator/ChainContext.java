@@ -13,6 +13,7 @@ import dev.weir.core.type.Serializers;
  * @param userCode the job's class loader
  * @param clientWindow how much may be on its way to the client
  * @param objectReuse whether mutable records are handed over uncopied
+ * @param watermarkIntervalMillis how often watermarks are put out; 0 for not periodically
  */
 public record ChainContext(
     SubtaskFacts facts,
@@ -22,7 +23,21 @@ public record ChainContext(
     Serializers serializers,
     ClassLoader userCode,
     ClientWindow clientWindow,
-    boolean objectReuse) {
+    boolean objectReuse,
+    long watermarkIntervalMillis) {
+
+  /** Puts out no watermarks periodically. */
+  public ChainContext(
+      SubtaskFacts facts,
+      SubtaskPorts ports,
+      ChainState state,
+      Accumulators accumulators,
+      Serializers serializers,
+      ClassLoader userCode,
+      ClientWindow clientWindow,
+      boolean objectReuse) {
+    this(facts, ports, state, accumulators, serializers, userCode, clientWindow, objectReuse, 0);
+  }
 
   /**
    * How much of one sink may be on its way to the client.

@@ -13,6 +13,9 @@ public final class ChainState {
   private @Nullable OperatorFailure failure;
   private long recordsOut;
   private BooleanSupplier timeUp = () -> false;
+  private long stepNanos;
+  private long blockedNanos;
+  private boolean stepped;
 
   /** Something has no room: no further record must come until all were asked again. */
   public void full() {
@@ -60,6 +63,30 @@ public final class ChainState {
   /** The first failure. */
   public @Nullable OperatorFailure failure() {
     return failure;
+  }
+
+  /**
+   * A step begins.
+   *
+   * @param nanos the clock's {@code nanoTime}, read once for the step
+   * @param blocked whether the time since the last step was spent waiting for room
+   */
+  public void step(long nanos, boolean blocked) {
+    if (blocked && stepped) {
+      blockedNanos += nanos - stepNanos;
+    }
+    stepped = true;
+    stepNanos = nanos;
+  }
+
+  /** When the step began, as the clock's {@code nanoTime} gives it. */
+  public long stepNanos() {
+    return stepNanos;
+  }
+
+  /** As {@link #stepNanos}, on a clock that stands still while there is no room. */
+  public long activeNanos() {
+    return stepNanos - blockedNanos;
   }
 
   /** Counts records that left the chain. */

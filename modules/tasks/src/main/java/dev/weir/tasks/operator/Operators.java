@@ -10,7 +10,6 @@ import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.ReduceSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
-import dev.weir.api.graph.OperatorSpec.SourceSpec;
 import dev.weir.api.sink.CommittingSink;
 
 /** The table of the simple operators: one for each kind of specification. */
@@ -20,9 +19,6 @@ public final class Operators {
 
   /** The operator that does what a specification says. */
   public static Operator create(OperatorSpec spec, OperatorContext context) {
-    if (spec instanceof SourceSpec source) {
-      return new SourceOperator(any(source.source()), context);
-    }
     if (spec instanceof MapSpec map) {
       return new MapOperator(any(map.function()), context);
     }

@@ -61,6 +61,11 @@ record CountedSource(String trap, Source<Object, SourceSplit, Object> source)
   }
 
   @Override
+  public boolean emitsWatermarks() {
+    return source.emitsWatermarks();
+  }
+
+  @Override
   public boolean replayable() {
     return source.replayable();
   }
@@ -126,6 +131,31 @@ record CountedSource(String trap, Source<Object, SourceSplit, Object> source)
     @Override
     public boolean hasRoom() {
       return out.hasRoom();
+    }
+
+    @Override
+    public SourceOutput<Object> forSplit(String splitId) {
+      return new Output(trap, out.forSplit(splitId));
+    }
+
+    @Override
+    public void releaseSplit(String splitId) {
+      out.releaseSplit(splitId);
+    }
+
+    @Override
+    public void emitWatermark(long timestamp) {
+      out.emitWatermark(timestamp);
+    }
+
+    @Override
+    public void markIdle() {
+      out.markIdle();
+    }
+
+    @Override
+    public void markActive() {
+      out.markActive();
     }
   }
 }

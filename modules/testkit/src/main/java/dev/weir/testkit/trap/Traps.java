@@ -157,7 +157,7 @@ public final class Traps {
 
   private static OperatorSpec counted(String id, String name, OperatorSpec spec) {
     if (spec instanceof SourceSpec source) {
-      return new SourceSpec(new CountedSource(id, any(source.source())));
+      return new SourceSpec(new CountedSource(id, any(source.source())), source.strategy());
     } else if (spec instanceof MapSpec map) {
       return new MapSpec(new Counted.Map(id, any(map.function())));
     } else if (spec instanceof FlatMapSpec flatMap) {

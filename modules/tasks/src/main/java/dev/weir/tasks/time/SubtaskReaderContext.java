@@ -1,9 +1,10 @@
-package dev.weir.tasks.operator;
+package dev.weir.tasks.time;
 
 import dev.weir.api.source.SourceEvent;
 import dev.weir.api.source.SourceReaderContext;
 import dev.weir.core.code.UserCode;
 import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.tasks.operator.OperatorContext;
 
 /** What a source's reader may ask. */
 record SubtaskReaderContext(OperatorContext context) implements SourceReaderContext {

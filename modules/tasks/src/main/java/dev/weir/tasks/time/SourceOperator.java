@@ -1,10 +1,11 @@
-package dev.weir.tasks.operator;
+package dev.weir.tasks.time;
 
 import dev.weir.api.source.ReaderStatus;
 import dev.weir.api.source.Source;
 import dev.weir.api.source.SourceEvent;
 import dev.weir.api.source.SourceReader;
 import dev.weir.api.source.SourceSplit;
+import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.code.UserCode;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
@@ -12,24 +13,36 @@ import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.tasks.operator.Inlet;
+import dev.weir.tasks.operator.Operator;
+import dev.weir.tasks.operator.OperatorContext;
+import dev.weir.tasks.operator.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a chain that reads a source: drives the reader and speaks to the enumerator. */
+/**
+ * The head of a chain that reads a source: drives the reader, speaks to the enumerator, and puts
+ * out event time.
+ */
 public final class SourceOperator implements Operator {
 
   private final Source<Object, SourceSplit, Object> source;
   private final OperatorContext context;
   private final Output output;
+  private final SourceClock clock;
   private @Nullable SourceReader<Object, SourceSplit> reader;
   private @Nullable TypeSerializer<SourceSplit> splits;
 
-  SourceOperator(Source<Object, SourceSplit, Object> source, OperatorContext context) {
+  SourceOperator(
+      Source<Object, SourceSplit, Object> source,
+      WatermarkStrategy<Object> strategy,
+      OperatorContext context) {
     this.source = source;
     this.context = context;
     this.output = context.output();
+    this.clock = new SourceClock(strategy, context);
   }
 
   @Override
@@ -48,6 +61,7 @@ public final class SourceOperator implements Operator {
    * @return what the reader found; null when its code failed, which the chain's state tells
    */
   public @Nullable ReaderStatus poll(ReaderOutput out, int maxRecords) {
+    clock.look();
     try {
       return Objects.requireNonNull(reader().poll(out, maxRecords), "the reader's status");
     } catch (Throwable thrown) {
@@ -58,14 +72,16 @@ public final class SourceOperator implements Operator {
 
   /** Where the reader puts its records; {@code gate} is asked whether more may come. */
   public ReaderOutput output(ReaderOutput.Gate gate) {
-    return new ReaderOutput(context, output, gate);
+    return new ReaderOutput(context, output, clock, gate);
   }
 
   /** Takes a message from the enumerator. */
   public void onEvent(ToReader event) {
     try {
       if (event instanceof ToReader.Splits message) {
-        reader().addSplits(read(message));
+        List<SourceSplit> more = read(message);
+        more.forEach(split -> clock.assigned(split.splitId()));
+        reader().addSplits(more);
       } else if (event instanceof ToReader.NoMoreSplits) {
         reader().notifyNoMoreSplits();
       } else if (event instanceof ToReader.Custom custom) {
@@ -93,13 +109,33 @@ public final class SourceOperator implements Operator {
   }
 
   @Override
+  public boolean resume() {
+    try {
+      clock.resume();
+    } catch (Throwable thrown) {
+      throw context.failed(thrown);
+    }
+    return !context.chain().state().stopped();
+  }
+
+  @Override
+  public long wakeAtMillis() {
+    return clock.wakeAtMillis();
+  }
+
+  /** The reader has said that nothing will come any more. */
+  public void end() {
+    clock.end();
+  }
+
+  @Override
   public void watermark(Watermark mark) {
-    output.watermark(mark);
+    throw new IllegalStateException("a source has no input");
   }
 
   @Override
   public void status(WatermarkStatus status) {
-    output.status(status);
+    throw new IllegalStateException("a source has no input");
   }
 
   @Override

@@ -1,0 +1,71 @@
+package dev.weir.tasks.slice;
+
+import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.function.InvertibleAggregateFunction;
+import dev.weir.core.type.TypeSerializer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An aggregate: what is kept is an accumulator. */
+final class AggregateFolding implements Folding {
+
+  private final AggregateFunction<Object, Object, Object> aggregate;
+  private final @Nullable InvertibleAggregateFunction<Object, Object, Object> invertible;
+  private final TypeSerializer<Object> serializer;
+
+  AggregateFolding(
+      AggregateFunction<Object, Object, Object> aggregate, TypeSerializer<Object> serializer) {
+    this.aggregate = aggregate;
+    this.invertible =
+        aggregate instanceof InvertibleAggregateFunction<Object, Object, Object> able ? able : null;
+    this.serializer = serializer;
+  }
+
+  @Override
+  public Object add(@Nullable Object before, Object element) throws Exception {
+    Object after = aggregate.add(element, before == null ? aggregate.createAccumulator() : before);
+    return after == before ? after : given(after, "add");
+  }
+
+  @Override
+  public Object merge(Object into, Object part) throws Exception {
+    Object merged = aggregate.merge(into, part);
+    return merged == part ? copy(part) : given(merged, "merge");
+  }
+
+  @Override
+  public Object deduct(Object from, Object part) throws Exception {
+    return given(Objects.requireNonNull(invertible).deduct(from, part), "deduct");
+  }
+
+  @Override
+  public Object copy(Object accumulator) {
+    return serializer.immutable() ? accumulator : serializer.copy(accumulator);
+  }
+
+  @Override
+  public Object again(Object element) {
+    return element;
+  }
+
+  @Override
+  public @Nullable Object result(Object accumulator) throws Exception {
+    return aggregate.getResult(accumulator);
+  }
+
+  @Override
+  public boolean invertible() {
+    return invertible != null;
+  }
+
+  private Object given(@Nullable Object accumulator, String method) {
+    if (accumulator == null) {
+      throw new NullPointerException(
+          method
+              + " of "
+              + aggregate.getClass().getName()
+              + " returned null: expected the accumulator to go on with");
+    }
+    return accumulator;
+  }
+}

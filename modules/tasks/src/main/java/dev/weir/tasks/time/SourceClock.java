@@ -1,0 +1,167 @@
+package dev.weir.tasks.time;
+
+import dev.weir.api.watermark.WatermarkStrategy;
+import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.OperatorContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The event time of a source: the least of that of its splits that are not idle; the greatest when
+ * all are.
+ *
+ * <pre>
+ *   reader emits to    counts
+ *   splits             every split that was assigned and not released, read already or not
+ *   itself             the one clock of all that it emits so
+ *   both               both
+ *   neither yet        that one clock: so a reader without splits falls idle, if the strategy says
+ * </pre>
+ */
+final class SourceClock implements EventClock.Owner {
+
+  private final WatermarkStrategy<Object> strategy;
+  private final ChainState state;
+  private final TimeOutput time;
+  private final ReadingTime reading;
+  private final Ticker ticker;
+  private final EventClock main;
+  private final Map<String, EventClock> splits = new LinkedHashMap<>();
+  private boolean mainUsed;
+  private boolean splitsUsed;
+  private boolean changed;
+  private boolean ended;
+
+  SourceClock(WatermarkStrategy<Object> strategy, OperatorContext context) {
+    this.strategy = strategy;
+    this.state = context.chain().state();
+    this.time = new TimeOutput(context);
+    this.reading = new ReadingTime(context.chain().ports().clock());
+    this.ticker = new Ticker(context.chain());
+    this.main = new EventClock(strategy, reading, this);
+    reading.look();
+  }
+
+  /** The clock of what the reader emits to no split. */
+  EventClock main() {
+    mainUsed = true;
+    return main;
+  }
+
+  /** The clock of a split to which the reader emits. */
+  EventClock split(String id) {
+    splitsUsed = true;
+    return splits.computeIfAbsent(id, fresh -> new EventClock(strategy, reading, this));
+  }
+
+  /** A split was assigned; it counts before its first record, if the reader tells splits apart. */
+  void assigned(String id) {
+    splits.computeIfAbsent(id, fresh -> new EventClock(strategy, reading, this));
+    changed();
+  }
+
+  /** A split holds nothing back any more. */
+  void release(String id) {
+    if (splits.remove(id) != null) {
+      changed();
+    }
+  }
+
+  /** The reader is about to be asked for records. */
+  void look() {
+    if (strategy.ingestion()) {
+      reading.look();
+    }
+  }
+
+  /** Puts out what is due; nothing is under way now. */
+  void resume() throws Exception {
+    if (ended) {
+      return;
+    }
+    if (ticker.due()) {
+      tick();
+    }
+    if (changed) {
+      changed = false;
+      state.room(); // what stopped the chain here is about to leave
+      putOut();
+    }
+  }
+
+  private void tick() throws Exception {
+    look();
+    long now = state.activeNanos();
+    if (counts(main)) {
+      main.tick(now);
+    } else {
+      main.excuse();
+    }
+    if (splitsUsed) {
+      for (EventClock split : splits.values()) {
+        split.tick(now);
+      }
+    }
+  }
+
+  private void putOut() {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    boolean active = false;
+    for (EventClock clock : splits.values()) {
+      if (splitsUsed) {
+        greatest = Math.max(greatest, clock.mark());
+        if (!clock.idle()) {
+          active = true;
+          least = Math.min(least, clock.mark());
+        }
+      }
+    }
+    if (counts(main)) {
+      greatest = Math.max(greatest, main.mark());
+      if (!main.idle()) {
+        active = true;
+        least = Math.min(least, main.mark());
+      }
+    }
+    if (active) {
+      time.active();
+      time.watermark(least);
+    } else {
+      time.watermark(greatest);
+      time.idle();
+    }
+  }
+
+  private boolean counts(EventClock clock) {
+    return clock != main || mainUsed || !splitsUsed || splits.isEmpty();
+  }
+
+  /** When {@link #resume} has something to do though nothing happens. */
+  long wakeAtMillis() {
+    return !ended && wantsTick() ? ticker.nextAtMillis() : Long.MAX_VALUE;
+  }
+
+  private boolean wantsTick() {
+    return counts(main) && main.wantsTick()
+        || splitsUsed && splits.values().stream().anyMatch(EventClock::wantsTick);
+  }
+
+  /** All has been read. */
+  void end() {
+    ended = true;
+    time.watermark(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void changed() {
+    changed = true;
+    state.full();
+  }
+
+  @Override
+  public void activated() {
+    time.active();
+    changed();
+  }
+}
