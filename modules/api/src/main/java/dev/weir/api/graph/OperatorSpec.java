@@ -1,11 +1,13 @@
 package dev.weir.api.graph;
 
-import dev.weir.api.OutputTag;
 import dev.weir.api.async.AsyncFallback;
 import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
 import dev.weir.api.async.BlockingCall;
 import dev.weir.api.async.ClientFactory;
+import dev.weir.api.OutputTag;
+import dev.weir.api.function.BroadcastProcessFunction;
+import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.CoMapFunction;
@@ -18,10 +20,12 @@ import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
+import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.source.Source;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +179,16 @@ public sealed interface OperatorSpec extends Serializable {
       AsyncSettings settings,
       @Nullable MapFunction<?, ?> onTimeout,
       @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
+
+  /** A stream and a broadcast one, whose records every subtask gets, with side outputs. */
+  record BroadcastSpec(
+      BroadcastProcessFunction<?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
+      implements OperatorSpec {}
+
+  /** The same, the first of the two being keyed. */
+  record KeyedBroadcastSpec(
+      KeyedBroadcastProcessFunction<?, ?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
       implements OperatorSpec {}
 
   /** Writes to a sink; the end of a stream. */
