@@ -38,6 +38,9 @@ public record Scenario(
   /** Of clusters: those of one worker, on which no data crosses a wire. */
   private static final double ALONE = 0.1;
 
+  /** Of jobs: those with event time. */
+  private static final double TIMED = 0.3;
+
   public Scenario {
     slots = List.copyOf(slots);
     workloads = List.copyOf(workloads);
@@ -48,10 +51,15 @@ public record Scenario(
   public static Scenario draw(long seed) {
     Chance root = new Chance(seed);
     Chance chance = root.fork("scenario");
+    Chance time = root.fork("event time");
     List<Workload> workloads = new ArrayList<>();
     int jobs = chance.happens(0.4) ? 2 : 1;
     for (int i = 1; i <= jobs; i++) {
-      workloads.add(Workloads.draw(root.fork("job " + i), chance.happens(0.5) ? LIMITS : SMALL));
+      Limits limits = chance.happens(0.5) ? LIMITS : SMALL;
+      workloads.add(
+          time.happens(TIMED)
+              ? Workloads.drawTimed(root.fork("timed job " + i), limits)
+              : Workloads.draw(root.fork("job " + i), limits));
     }
     return new Scenario(
         seed,

@@ -18,14 +18,19 @@ final class Drawing {
   private final RandomGenerator random;
   private final Limits limits;
   private final NodeDraw nodes;
+  private final boolean timed;
+  private final boolean idles;
   private final List<Vertex> vertices = new ArrayList<>();
   private final List<Double> volumes = new ArrayList<>();
   private final TreeSet<Integer> unread = new TreeSet<>();
 
-  Drawing(RandomGenerator random, Limits limits) {
+  /** Begins a draw. */
+  Drawing(RandomGenerator random, Limits limits, boolean timed) {
     this.random = random;
     this.limits = limits;
     this.nodes = new NodeDraw(random, limits);
+    this.timed = timed;
+    this.idles = timed && random.nextInt(4) == 0;
   }
 
   Workload draw() {
@@ -36,7 +41,7 @@ final class Drawing {
     boolean fails = limits.faults() && random.nextInt(FAULTY_ONE_IN) == 0;
     int faulty = fails && steps > 0 ? random.nextInt(steps) : -1;
     for (int i = 0; i < sources; i++) {
-      add(new Vertex(nodes.origin(), List.of(), parallelism(), chain(), group()));
+      add(new Vertex(origin(i), List.of(), parallelism(), chain(), group()));
     }
     for (int i = 0; i < steps; i++) {
       add(step(i == faulty));
@@ -45,6 +50,12 @@ final class Drawing {
       add(sink(i));
     }
     return new Workload(random.nextInt(8) != 0, vertices);
+  }
+
+  private Node.Origin origin(int number) {
+    return timed && (number == 0 || random.nextInt(4) != 0)
+        ? nodes.timedOrigin(idles)
+        : nodes.origin();
   }
 
   private void add(Vertex vertex) {
@@ -58,7 +69,7 @@ final class Drawing {
 
   private Vertex step(boolean faulty) {
     for (int i = 0; i < TRIES; i++) {
-      Vertex drawn = place(faulty ? nodes.fault() : nodes.step());
+      Vertex drawn = place(faulty ? nodes.fault() : drawnStep());
       if (Volumes.of(drawn, volumes) <= limits.volumeMax()) {
         return drawn;
       }
@@ -67,12 +78,16 @@ final class Drawing {
     return Vertex.of(new Node.Map(1, 1), 1, new Edge(0, false, Exchange.PLAIN, 0));
   }
 
+  private Node drawnStep() {
+    return timed && random.nextBoolean() ? nodes.timeStep() : nodes.step();
+  }
+
   private Vertex place(Node node) {
     List<Edge> inputs = new ArrayList<>();
     int parallelism = parallelismFor(node);
     for (int index = 0; index < node.arity(); index++) {
       for (int edges = fanIn(); edges > 0; edges--) {
-        inputs.add(edge(anyVertex(), node, parallelism, index));
+        inputs.add(edge(vertexFor(node), node, parallelism, index));
       }
     }
     return new Vertex(node, inputs, parallelism, chain(), group());
@@ -111,6 +126,18 @@ final class Drawing {
     Exchange drawn = all[random.nextInt(all.length)];
     boolean equal = vertices.get(from).parallelism() == parallelism;
     return drawn == Exchange.KEY || (drawn == Exchange.FORWARD && !equal) ? Exchange.PLAIN : drawn;
+  }
+
+  private int vertexFor(Node node) {
+    int any = anyVertex();
+    if (!node.usesTime()) {
+      return any;
+    }
+    List<Boolean> known = Timing.of(vertices);
+    for (int i = 0; i < TRIES && !known.get(any); i++) {
+      any = anyVertex();
+    }
+    return known.get(any) ? any : 0; // the first source is timed
   }
 
   private int anyVertex() {

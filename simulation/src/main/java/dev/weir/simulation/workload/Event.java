@@ -9,15 +9,29 @@ import java.io.Serializable;
  * @param id any number; not unique, because streams may be copied
  * @param key few values, some of them awkward to encode
  * @param value any number
+ * @param time when it happened, in milliseconds; {@value #NO_TIME} where event time plays no part
  */
-public record Event(long id, String key, long value) implements Serializable {
+public record Event(long id, String key, long value, long time) implements Serializable {
+
+  /** The time of events that have none. */
+  static final long NO_TIME = 0;
+
+  /** An event outside of event time. */
+  Event(long id, String key, long value) {
+    this(id, key, value, NO_TIME);
+  }
 
   /** This event with another value. */
   public Event withValue(long newValue) {
-    return new Event(id, key, newValue);
+    return new Event(id, key, newValue, time);
   }
 
-  /** A number that depends on every part of this event and on a salt. */
+  /** This event at another time. */
+  Event at(long newTime) {
+    return new Event(id, key, value, newTime);
+  }
+
+  /** A number that depends on every part of this event but its time, and on a salt. */
   long mixed(long salt) {
     return Mix.of(Mix.of(id, Mix.of(key)), Mix.of(value, salt));
   }

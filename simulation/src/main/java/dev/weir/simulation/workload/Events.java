@@ -26,7 +26,7 @@ final class Events {
 
   static Event mapped(Event event, long salt, int keys) {
     long mixed = event.mixed(salt);
-    return new Event(mixed, key(mixed >>> 5, keys), event.value() * 3 + salt);
+    return new Event(mixed, key(mixed >>> 5, keys), event.value() * 3 + salt, event.time());
   }
 
   static boolean kept(Event event, long salt, int modulus) {
@@ -46,7 +46,7 @@ final class Events {
   }
 
   static Event turned(Event event) {
-    return new Event(~event.id(), event.key(), event.value());
+    return new Event(~event.id(), event.key(), event.value(), event.time());
   }
 
   /** An event of which its key decides everything. */
@@ -68,6 +68,30 @@ final class Events {
   static Event joined(Event first, Event second) {
     return new Event(
         Mix.of(first.id(), second.id()), first.key(), first.value() - 2 * second.value());
+  }
+
+  /** What sums begin with. */
+  static final Event NOTHING = new Event(0, "", 0);
+
+  /** What an event adds to the sum of its key, as which it counts. */
+  static Event summand(Event event, String key) {
+    return new Event(event.mixed(1), key, 1);
+  }
+
+  /** Adds two events in whatever order. */
+  static Event added(Event first, Event second) {
+    String key = first.key().compareTo(second.key()) > 0 ? first.key() : second.key();
+    return new Event(first.id() + second.id(), key, first.value() + second.value());
+  }
+
+  /** A sum that says of which window it is. */
+  static Event of(Event sum, long start, long end) {
+    return new Event(sum.id() + Mix.of(start, end), sum.key(), sum.value());
+  }
+
+  /** The first multiple of an interval after a time. */
+  static long alarm(long time, int everyMillis) {
+    return (Math.floorDiv(time, (long) everyMillis) + 1) * everyMillis;
   }
 
   private static String key(long mixed, int keys) {

@@ -8,13 +8,18 @@ import dev.weir.api.source.SourceReaderContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads splits one after the other, in bursts with pauses between them. */
+/**
+ * Reads splits one after the other, or in turns where each has its own time, in bursts with pauses
+ * between them.
+ */
 final class LogReader implements SourceReader<Event, LogSplit> {
 
   private static final int WANTED = 2;
 
   private final Node.Log log;
+  private final @Nullable Timeline timeline;
   private final SourceReaderContext context;
   private final Deque<LogSplit> splits = new ArrayDeque<>();
   private int granted;
@@ -23,8 +28,9 @@ final class LogReader implements SourceReader<Event, LogSplit> {
   private long resumeAtMillis = Long.MIN_VALUE;
   private boolean complete;
 
-  LogReader(Node.Log log, SourceReaderContext context) {
+  LogReader(Node.Log log, @Nullable Timeline timeline, SourceReaderContext context) {
     this.log = log;
+    this.timeline = timeline;
     this.context = context;
   }
 
@@ -63,13 +69,36 @@ final class LogReader implements SourceReader<Event, LogSplit> {
   /** Emits the next record of a split, of which there may be none, and puts back what is left. */
   private void emit(LogSplit split, SourceOutput<Event> out) {
     if (split.next() < split.end()) {
-      out.emit(Events.sourced(log.seed(), split.number(), split.next()), split.next());
+      emit(split, Events.sourced(log.seed(), split.number(), split.next()), out);
       emitted++;
     }
     if (split.next() + 1 < split.end()) {
-      splits.addFirst(new LogSplit(split.number(), split.next() + 1, split.end()));
-    } else if (splits.isEmpty() && !complete) {
+      LogSplit rest = new LogSplit(split.number(), split.next() + 1, split.end());
+      if (timeline != null && timeline.bySplit()) {
+        splits.addLast(rest);
+      } else {
+        splits.addFirst(rest);
+      }
+      return;
+    }
+    if (timeline != null && timeline.bySplit()) {
+      out.releaseSplit(split.splitId());
+    }
+    if (splits.isEmpty() && !complete) {
       askForMore();
+    }
+  }
+
+  private void emit(LogSplit split, Event event, SourceOutput<Event> out) {
+    if (timeline == null) {
+      out.emit(event, split.next());
+      return;
+    }
+    Event timed = event.at(timeline.timeOf(split.number(), split.next()));
+    switch (timeline.stamps()) {
+      case SPLITS -> out.forSplit(split.splitId()).emit(timed, timed.time());
+      case SOURCE -> out.emit(timed, timed.time());
+      case LATER -> out.emit(timed);
     }
   }
 

@@ -10,14 +10,21 @@ import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded log that can be read again from any record: {@code splits} splits, whose records follow
  * from seed, split and index. Written against the public contract, and using all of it.
  *
  * @param log its size, its pace, and how its splits are handed out
+ * @param timeline when its records happened; null for at their index
  */
-record LogSource(Node.Log log) implements Source<Event, LogSplit, LogState> {
+record LogSource(Node.Log log, @Nullable Timeline timeline)
+    implements Source<Event, LogSplit, LogState> {
+
+  LogSource(Node.Log log) {
+    this(log, null);
+  }
 
   @Override
   public Boundedness boundedness() {
@@ -63,6 +70,6 @@ record LogSource(Node.Log log) implements Source<Event, LogSplit, LogState> {
 
   @Override
   public SourceReader<Event, LogSplit> createReader(SourceReaderContext context) {
-    return new LogReader(log, context);
+    return new LogReader(log, timeline, context);
   }
 }

@@ -79,6 +79,16 @@ public final class Model {
       return IntStream.range(0, log.splits())
           .boxed()
           .flatMap(split -> sourced(log.seed(), split, log.recordsPerSplit()));
+    } else if (origin instanceof Node.TimedLog log) {
+      return IntStream.range(0, log.splits())
+          .boxed()
+          .flatMap(
+              split ->
+                  IntStream.range(0, log.recordsPerSplit())
+                      .mapToObj(
+                          index ->
+                              Events.sourced(log.seed(), split, index)
+                                  .at(log.timeline().timeOf(split, index))));
     } else if (origin instanceof Node.Elements elements) {
       return sourced(elements.seed(), 0, elements.count());
     }
@@ -113,6 +123,14 @@ public final class Model {
     } else if (node instanceof Node.Rolling rolling) {
       return byKey(KeyChoice.TEXT, in).values().stream()
           .flatMap(group -> rolled(rolling.kind(), Events.weighed(group.get(0)), group.size()));
+    } else if (node instanceof Node.Ask ask) {
+      return in.stream().map(event -> Events.mapped(event, ask.salt(), Oracle.KEYS));
+    } else if (node instanceof Node.Window window) {
+      return byKey(window.key(), in).entrySet().stream()
+          .flatMap(group -> TimeModel.windows(window, group.getKey(), group.getValue()));
+    } else if (node instanceof Node.Alarm alarm) {
+      return byKey(alarm.key(), in).entrySet().stream()
+          .flatMap(group -> TimeModel.alarms(alarm, group.getKey(), group.getValue()));
     } else if (node instanceof Node.Reshape || node instanceof Node.Fault) {
       return in.stream();
     }
@@ -143,6 +161,13 @@ public final class Model {
               one ->
                   partners.getOrDefault(join.key().textOf(one), List.of()).stream()
                       .map(other -> Events.joined(one, other)));
+    } else if (node instanceof Node.Near near) {
+      SortedMap<String, List<Event>> seconds = byKey(near.key(), second);
+      return first.stream()
+          .flatMap(
+              one ->
+                  TimeModel.pairs(
+                      near, one, seconds.getOrDefault(near.key().textOf(one), List.of())));
     } else if (node instanceof Node.Meet meet) {
       numbered(meet.key(), first).forEach(side::add);
       numbered(meet.key(), second)

@@ -61,6 +61,82 @@ public sealed interface Node extends Serializable {
   }
 
   /**
+   * A log whose records have event time, and a strategy for it; see {@link Timeline}. No record is
+   * ever late, in whatever order channels bring them: a reader gets its splits in the order of
+   * their times, and the strategy's bound covers the disorder within a split. Where subtasks may
+   * fall idle nobody waits for them, and so the bound covers all times there are, so that
+   * watermarks stay before the first record until the end.
+   *
+   * @param seed makes the records
+   * @param splits how many splits, at least 1
+   * @param recordsPerSplit how many records each holds
+   * @param handout how splits come to readers; not failing
+   * @param burst how many records a reader emits before it pauses, at least 1
+   * @param pauseMillis for how long, in processing time; 0 for not at all
+   * @param stepMillis how far times are apart but for gaps and disorder; 0 for all the same
+   * @param disorderMillis how far a record may be behind one before it
+   * @param stamps where times and watermarks come from
+   * @param idleMillis after how long without records there is idleness; 0 for never
+   */
+  record TimedLog(
+      long seed,
+      int splits,
+      int recordsPerSplit,
+      Handout handout,
+      int burst,
+      long pauseMillis,
+      int stepMillis,
+      int disorderMillis,
+      Stamps stamps,
+      long idleMillis)
+      implements Origin {
+    public TimedLog {
+      check(stepMillis >= 0 && disorderMillis >= 0 && idleMillis >= 0, "TimedLog");
+      check(
+          handout != Handout.FAILING && Timeline.fits(splits, recordsPerSplit, stepMillis),
+          "TimedLog");
+    }
+
+    /** The same without event time. */
+    Log log() {
+      return new Log(seed, splits, recordsPerSplit, handout, burst, pauseMillis);
+    }
+
+    Timeline timeline() {
+      return new Timeline(seed, recordsPerSplit, stepMillis, disorderMillis, stamps);
+    }
+
+    private TimedLog with(Log log) {
+      return new TimedLog(
+          seed,
+          log.splits(),
+          log.recordsPerSplit(),
+          log.handout(),
+          log.burst(),
+          log.pauseMillis(),
+          stepMillis,
+          disorderMillis,
+          stamps,
+          idleMillis);
+    }
+
+    /** The same, as fast as it can be, each reader knowing its splits from the beginning. */
+    TimedLog unpaced() {
+      return with(new Log(seed, splits, recordsPerSplit, Handout.EAGER, 1, 0));
+    }
+
+    @Override
+    public long records() {
+      return log().records();
+    }
+
+    @Override
+    public Origin withRecords(long fewer) {
+      return with((Log) log().withRecords(fewer));
+    }
+  }
+
+  /**
    * The api's collection source: a record depends on its index alone.
    *
    * @param seed makes the records
@@ -196,6 +272,52 @@ public sealed interface Node extends Serializable {
   }
 
   /**
+   * By key: windows of event time, and something of each that no order changes. An event that it
+   * emits happened at the last millisecond of its window.
+   *
+   * @param key the key
+   * @param span which windows
+   * @param sizeMillis how long they are, or the gap between sessions
+   * @param slideMillis how far sliding windows are apart, up to their size
+   * @param fold what becomes of the elements
+   * @param latenessMillis how long windows are kept for late elements, which never come
+   */
+  record Window(
+      KeyChoice key, Span span, int sizeMillis, int slideMillis, Fold fold, int latenessMillis)
+      implements OneInput {
+    public Window {
+      check(slideMillis >= 1 && slideMillis <= sizeMillis && latenessMillis >= 0, "Window");
+    }
+  }
+
+  /**
+   * By key: at every so many milliseconds of event time at which a key has something, by a timer,
+   * the sum of what the key brought since. An event that it emits happened then.
+   *
+   * @param key the key
+   * @param everyMillis at least 1
+   */
+  record Alarm(KeyChoice key, int everyMillis) implements OneInput {
+    public Alarm {
+      check(everyMillis >= 1, "Alarm");
+    }
+  }
+
+  /**
+   * Asks, of each event on its own, a client that fails of about one in two the first time, and is
+   * asked again; what it answers is what a map of the same salt would.
+   *
+   * @param salt changes what comes out
+   * @param ordered whether answers leave in order
+   * @param capacity how many may be under way in a subtask
+   */
+  record Ask(long salt, boolean ordered, int capacity) implements OneInput {
+    public Ask {
+      check(capacity >= 1, "Ask");
+    }
+  }
+
+  /**
    * Passes everything, or fails. What fails it is a fact of the whole input and not of its order:
    * it happens in every subtask, or at a record's number, for which parallelism must be 1.
    *
@@ -252,6 +374,20 @@ public sealed interface Node extends Serializable {
   record Join(KeyChoice key) implements TwoInputs {}
 
   /**
+   * By key: pairs each event of the first stream with those of the second that happened, relative
+   * to it, between two bounds. The pair happened when its later half did.
+   *
+   * @param key the key
+   * @param lowerMillis the lower bound, itself included
+   * @param upperMillis the upper bound, itself included
+   */
+  record Near(KeyChoice key, int lowerMillis, int upperMillis) implements TwoInputs {
+    public Near {
+      check(lowerMillis <= upperMillis, "Near");
+    }
+  }
+
+  /**
    * By key: emits once that a key was seen in both streams, which happens or not whatever comes
    * first; and counts, in its side output, the events of each stream of each key apart.
    *
@@ -277,8 +413,27 @@ public sealed interface Node extends Serializable {
         || this instanceof KeyedProcess
         || this instanceof Join
         || this instanceof Meet
+        || usesTime()
         || (this instanceof CoMap coMap && coMap.keyed())
         || (this instanceof CoFlatMap coFlatMap && coFlatMap.keyed());
+  }
+
+  /** Whether what it does follows from the times of events, so that they need some. */
+  default boolean usesTime() {
+    return this instanceof Window || this instanceof Alarm || this instanceof Near;
+  }
+
+  /**
+   * Whether the times of what it emits follow from those of its input. Where they do not, because
+   * they depend on what comes first, results have none.
+   */
+  default boolean keepsTime() {
+    return !(this instanceof Rolling
+        || this instanceof Count
+        || this instanceof KeyedProcess
+        || this instanceof Join
+        || this instanceof Meet
+        || this instanceof Drain);
   }
 
   /** Whether it has a side output. */

@@ -29,6 +29,46 @@ record NodeDraw(RandomGenerator random, Limits limits) {
     return new Node.Log(seed, splits, records / splits, handout(), burst, pause);
   }
 
+  Node.Origin timedOrigin(boolean idles) {
+    Node.Log log = log(random.nextInt(1 << 20), 1 + random.nextInt(limits.recordsMax()));
+    Handout handout = log.handout() == Handout.FAILING ? Handout.EAGER : log.handout();
+    int step = random.nextInt(8) == 0 ? 0 : 1 << random.nextInt(8);
+    int disorder = random.nextInt(3) == 0 ? 0 : random.nextInt(8 * step + 2);
+    return new Node.TimedLog(
+        log.seed(),
+        log.splits(),
+        log.recordsPerSplit(),
+        handout,
+        log.burst(),
+        log.pauseMillis(),
+        step,
+        disorder,
+        any(Stamps.values()),
+        idles ? 1 + random.nextInt(2_000) : 0);
+  }
+
+  Node timeStep() {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2, 3 -> window();
+      case 4 -> new Node.Alarm(any(KeyChoice.values()), 1 << random.nextInt(12));
+      case 5, 6 -> near();
+      default -> new Node.Ask(salt(), random.nextBoolean(), 1 + random.nextInt(20));
+    };
+  }
+
+  private Node window() {
+    int slide = 1 + random.nextInt(1 << random.nextInt(11));
+    int size = slide * (1 + random.nextInt(5)) + (random.nextBoolean() ? 0 : random.nextInt(slide));
+    int lateness = random.nextInt(3) == 0 ? random.nextInt(1_000) : 0;
+    return new Node.Window(
+        any(KeyChoice.values()), any(Span.values()), size, slide, any(Fold.values()), lateness);
+  }
+
+  private Node near() {
+    int lower = random.nextInt(400) - 300;
+    return new Node.Near(any(KeyChoice.values()), lower, lower + random.nextInt(300));
+  }
+
   private Handout handout() {
     Handout drawn = any(Handout.values());
     boolean refused = drawn == Handout.FAILING && !(limits.faults() && random.nextInt(4) == 0);

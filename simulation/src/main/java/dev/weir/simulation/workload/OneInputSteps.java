@@ -35,7 +35,20 @@ final class OneInputSteps {
     } else if (node instanceof Node.Reshape reshape) {
       return reshaped(reshape, input, builder, number);
     }
+    if (node instanceof Node.Window window) {
+      return stamped(TimeSteps.windowed(byKey(input, window.key()), window), builder, number);
+    } else if (node instanceof Node.Alarm alarm) {
+      return stamped(TimeSteps.alarmed(byKey(input, alarm.key()), alarm), builder, number);
+    } else if (node instanceof Node.Ask ask) {
+      return TimeSteps.asked(input, ask);
+    }
     throw new IllegalStateException("no program for " + node);
+  }
+
+  /** Lets events say when they happened, by what the engine says. */
+  static SingleOutputStreamOperator<Event> stamped(
+      SingleOutputStreamOperator<Event> timed, ProgramBuilder builder, int number) {
+    return builder.placed(timed, number, "-timed").process(new TimeFunctions.Stamping());
   }
 
   static KeyedStream<Event, ?> byKey(DataStream<Event> stream, KeyChoice choice) {

@@ -9,6 +9,7 @@ import dev.weir.api.stream.DataStream;
 import dev.weir.api.stream.DataStreamSink;
 import dev.weir.api.stream.SingleOutputStreamOperator;
 import dev.weir.api.stream.StreamExecutionEnvironment;
+import dev.weir.api.watermark.WatermarkStrategy;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,7 +81,9 @@ final class ProgramBuilder {
       streams.put(number, placed(OneInputSteps.add(node, input, this, number), number, ""));
     } else if (node instanceof Node.TwoInputs) {
       DataStream<Event> first = input(number, 0);
-      streams.put(number, placed(TwoInputSteps.add(node, first, input(number, 1)), number, ""));
+      streams.put(
+          number,
+          placed(TwoInputSteps.add(node, first, input(number, 1), this, number), number, ""));
     } else if (node instanceof Node.Collect) {
       collecting.put(input(number, 0).collect().sinkId(), number);
     } else if (node instanceof Node.Print) {
@@ -99,6 +102,8 @@ final class ProgramBuilder {
   private SingleOutputStreamOperator<Event> source(Node.Origin origin, int number) {
     if (origin instanceof Node.Log log) {
       return environment.fromSource(new LogSource(log), workload.name(number));
+    } else if (origin instanceof Node.TimedLog log) {
+      return timed(log, number);
     } else if (origin instanceof Node.Elements elements) {
       List<Event> events =
           LongStream.range(0, elements.count())
@@ -112,6 +117,16 @@ final class ProgramBuilder {
     Generator<Event> paced =
         generated.perSecond() == 0 ? unpaced : unpaced.perSecond(generated.perSecond());
     return environment.fromSource(paced, workload.name(number));
+  }
+
+  private SingleOutputStreamOperator<Event> timed(Node.TimedLog log, int number) {
+    LogSource source = new LogSource(log.log(), log.timeline());
+    WatermarkStrategy<Event> strategy = log.timeline().strategy(log.idleMillis());
+    if (log.stamps() != Stamps.LATER) {
+      return environment.fromSource(source, strategy, workload.name(number));
+    }
+    return placed(environment.fromSource(source, workload.name(number)), number, "-log")
+        .assignTimestampsAndWatermarks(strategy);
   }
 
   /** The union of the edges of one logical input, each divided in its own way. */

@@ -21,6 +21,7 @@ final class Shapes {
     private long id;
     private String key = "";
     private long value;
+    private long time;
 
     /** For the serializer. */
     public Parcel() {}
@@ -29,10 +30,11 @@ final class Shapes {
       id = event.id();
       key = event.key();
       value = event.value();
+      time = event.time();
     }
 
     Event event() {
-      return new Event(id, key, value);
+      return new Event(id, key, value, time);
     }
 
     public long getId() {
@@ -49,6 +51,14 @@ final class Shapes {
 
     public void setKey(String newKey) {
       key = newKey;
+    }
+
+    public long getTime() {
+      return time;
+    }
+
+    public void setTime(long newTime) {
+      time = newTime;
     }
 
     public long getValue() {
@@ -73,12 +83,12 @@ final class Shapes {
   /** One of several, and one of them around another. */
   sealed interface Figure {}
 
-  record Dot(long id, String key) implements Figure {}
+  record Dot(long id, String key, long time) implements Figure {}
 
   record Weighted(Figure inner, long value) implements Figure {}
 
   static Figure figure(Event event) {
-    Figure dot = new Dot(event.id(), event.key());
+    Figure dot = new Dot(event.id(), event.key(), event.time());
     return event.value() == 0 ? dot : new Weighted(dot, event.value());
   }
 
@@ -87,7 +97,7 @@ final class Shapes {
       return event(weighted.inner()).withValue(weighted.value());
     }
     Dot dot = (Dot) figure;
-    return new Event(dot.id(), dot.key(), 0);
+    return new Event(dot.id(), dot.key(), 0, dot.time());
   }
 
   /** Whether a number is below zero. */
@@ -102,7 +112,8 @@ final class Shapes {
       Optional<String> negative,
       Sign sign,
       Map<String, List<Integer>> digits,
-      BigInteger value) {}
+      BigInteger value,
+      long time) {}
 
   static Nested nested(Event event) {
     boolean below = event.id() < 0;
@@ -111,7 +122,8 @@ final class Shapes {
         below ? Optional.of(event.key()) : Optional.empty(),
         below ? Sign.NEGATIVE : Sign.OTHER,
         Map.of("id", List.of((int) (event.id() >>> 32), (int) event.id())),
-        BigInteger.valueOf(event.value()));
+        BigInteger.valueOf(event.value()),
+        event.time());
   }
 
   static Event event(Nested nested) {
@@ -121,7 +133,8 @@ final class Shapes {
     return new Event(
         nested.sign() == Sign.NEGATIVE ? id : id & Long.MAX_VALUE,
         key,
-        nested.value().longValueExact());
+        nested.value().longValueExact(),
+        nested.time());
   }
 
   /** An event and bytes that follow from it. */
@@ -141,20 +154,21 @@ final class Shapes {
   }
 
   static long[] array(Event event) {
-    long[] parts = new long[2 + event.key().length()];
+    long[] parts = new long[3 + event.key().length()];
     parts[0] = event.id();
     parts[1] = event.value();
+    parts[2] = event.time();
     for (int i = 0; i < event.key().length(); i++) {
-      parts[2 + i] = event.key().charAt(i);
+      parts[3 + i] = event.key().charAt(i);
     }
     return parts;
   }
 
   static Event event(long[] parts) {
     StringBuilder key = new StringBuilder();
-    for (int i = 2; i < parts.length; i++) {
+    for (int i = 3; i < parts.length; i++) {
       key.append((char) parts[i]);
     }
-    return new Event(parts[0], key.toString(), parts[1]);
+    return new Event(parts[0], key.toString(), parts[1], parts[2]);
   }
 }

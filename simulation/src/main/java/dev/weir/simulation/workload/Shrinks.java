@@ -45,6 +45,9 @@ final class Shrinks {
       return vertex.with(
           new Node.Log(log.seed(), log.splits(), log.recordsPerSplit(), Handout.EAGER, 1, 0));
     }
+    if (vertex.node() instanceof Node.TimedLog log) {
+      return vertex.with(log.unpaced());
+    }
     return vertex.node() instanceof Node.Generated generated
         ? vertex.with(new Node.Elements(generated.seed(), generated.count()))
         : vertex;

@@ -4,6 +4,7 @@ import dev.weir.api.stream.DataStream;
 import dev.weir.api.stream.KeyedConnectedStreams;
 import dev.weir.api.stream.KeyedStream;
 import dev.weir.api.stream.SingleOutputStreamOperator;
+import java.time.Duration;
 
 /** Says the nodes of two logical inputs in the words of the api. */
 final class TwoInputSteps {
@@ -12,7 +13,11 @@ final class TwoInputSteps {
 
   /** Adds a node's operator, still to be placed. */
   static SingleOutputStreamOperator<Event> add(
-      Node node, DataStream<Event> first, DataStream<Event> second) {
+      Node node,
+      DataStream<Event> first,
+      DataStream<Event> second,
+      ProgramBuilder builder,
+      int number) {
     if (node instanceof Node.CoMap map) {
       Functions.CoMapping function = new Functions.CoMapping(map.salt());
       return map.keyed()
@@ -33,6 +38,15 @@ final class TwoInputSteps {
     } else if (node instanceof Node.Meet meet) {
       return met(OneInputSteps.byKey(first, meet.key()), OneInputSteps.byKey(second, meet.key()));
     }
+    if (node instanceof Node.Near near) {
+      return OneInputSteps.stamped(
+          near(
+              OneInputSteps.byKey(first, near.key()),
+              OneInputSteps.byKey(second, near.key()),
+              near),
+          builder,
+          number);
+    }
     throw new IllegalStateException("no program for " + node);
   }
 
@@ -44,6 +58,15 @@ final class TwoInputSteps {
   private static <K> SingleOutputStreamOperator<Event> met(
       KeyedStream<Event, K> first, KeyedStream<Event, ?> second) {
     return connected(first, second).process(new KeyedFunctions.Meeting());
+  }
+
+  @SuppressWarnings("unchecked") // one choice of key makes keys of one class
+  private static <K> SingleOutputStreamOperator<Event> near(
+      KeyedStream<Event, K> first, KeyedStream<Event, ?> second, Node.Near near) {
+    return first
+        .intervalJoin((KeyedStream<Event, K>) second)
+        .between(Duration.ofMillis(near.lowerMillis()), Duration.ofMillis(near.upperMillis()))
+        .process(new TimeFunctions.Pairing());
   }
 
   @SuppressWarnings("unchecked") // one choice of key makes keys of one class

@@ -23,6 +23,14 @@ final class Validity {
         demand(vertex.parallelism() == 1, at + "counts records, so that it must be one subtask");
       }
     }
+    List<Boolean> timed = Timing.of(vertices);
+    for (Vertex vertex : vertices) {
+      demand(
+          !vertex.node().usesTime()
+              || vertex.inputs().stream().allMatch(edge -> timed.get(edge.from())),
+          vertex.node() + " reads what has no time");
+    }
+    demand(Timing.agreeOnIdleness(vertices), "sources fall idle where others never do");
     demand(vertices.stream().anyMatch(v -> v.node() instanceof Node.Origin), "no source");
     demand(vertices.stream().anyMatch(v -> v.node() instanceof Node.Drain), "no sink");
   }

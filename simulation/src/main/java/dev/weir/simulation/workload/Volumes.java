@@ -17,8 +17,11 @@ final class Volumes {
       return first * flat.copies();
     } else if (vertex.node() instanceof Node.CoFlatMap flat) {
       return first * flat.copies() + second;
-    } else if (vertex.node() instanceof Node.Join) {
+    } else if (vertex.node() instanceof Node.Join || vertex.node() instanceof Node.Near) {
       return first * second;
+    }
+    if (vertex.node() instanceof Node.Window window && window.span() == Span.SLIDING) {
+      return first * (window.sizeMillis() / window.slideMillis() + 1);
     }
     return first + second;
   }

@@ -14,6 +14,11 @@ public final class Workloads {
    * @param limits how large it may be
    */
   public static Workload draw(RandomGenerator random, Limits limits) {
-    return new Drawing(random, limits).draw();
+    return new Drawing(random, limits, false).draw();
+  }
+
+  /** Draws a workload in which there is event time. */
+  public static Workload drawTimed(RandomGenerator random, Limits limits) {
+    return new Drawing(random, limits, true).draw();
   }
 }

@@ -22,7 +22,8 @@ final class ShrinksTest {
       if (vertex.node() instanceof Node.Origin origin) {
         weight += 1e5 * origin.records();
       }
-      if (vertex.node() instanceof Node.Log log) {
+      Node node = vertex.node() instanceof Node.TimedLog timed ? timed.log() : vertex.node();
+      if (node instanceof Node.Log log) {
         weight += log.handout() == Handout.EAGER ? 0 : 1;
         weight += log.burst() + log.pauseMillis() + 10 * log.splits();
       } else if (vertex.node() instanceof Node.Generated) {

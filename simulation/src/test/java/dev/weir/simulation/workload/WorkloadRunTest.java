@@ -12,15 +12,20 @@ import org.junit.jupiter.api.TestFactory;
 final class WorkloadRunTest {
 
   private static final int WORKLOADS = 200;
+  private static final int TIMED = 100;
 
   @TestFactory
   Stream<DynamicTest> shouldComeToWhatTheModelSaysWhenAWorkloadRuns() {
-    return IntStream.range(0, WORKLOADS)
+    return IntStream.range(0, WORKLOADS + TIMED)
         .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> runAndCompare(seed)));
   }
 
   private static void runAndCompare(int seed) throws InterruptedException {
-    Workload workload = Workloads.draw(new SplittableRandom(seed), Limits.brief());
+    SplittableRandom random = new SplittableRandom(seed);
+    Workload workload =
+        seed < WORKLOADS
+            ? Workloads.draw(random, Limits.brief())
+            : Workloads.drawTimed(random, Limits.brief());
 
     LocalRun run = LocalRun.of(workload, "seed-" + seed);
 

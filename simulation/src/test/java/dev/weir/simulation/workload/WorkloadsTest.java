@@ -16,7 +16,10 @@ final class WorkloadsTest {
 
   static Stream<Workload> drawn(Limits limits) {
     return IntStream.range(0, DRAWS)
-        .mapToObj(seed -> Workloads.draw(new SplittableRandom(seed), limits));
+        .mapToObj(seed -> new SplittableRandom(seed))
+        .flatMap(
+            random ->
+                Stream.of(Workloads.draw(random, limits), Workloads.drawTimed(random, limits)));
   }
 
   private static List<Vertex> vertices() {
@@ -101,7 +104,7 @@ final class WorkloadsTest {
             .toList();
 
     assertThat(all.stream().filter(Expected.Fails.class::isInstance).count())
-        .isBetween(DRAWS / 20L, DRAWS / 4L);
+        .isBetween(DRAWS / 10L, DRAWS / 2L);
     assertThat(sinks.stream().filter(bag -> bag.size() > 0).count())
         .isGreaterThan(sinks.size() * 3L / 4);
   }
