@@ -108,7 +108,7 @@ final class Stall {
       }
     }
     if (told.traffic().backPressured()) {
-      return pressed(vertex, subtask);
+      return pressed(vertex, subtask, told);
     }
     return input(vertex, subtask, told);
   }
@@ -116,25 +116,20 @@ final class Stall {
   /** An operator that has a watermark, and has not passed it on. */
   private Found worker(JobVertex vertex, int operator, int subtask, SubtaskProgress told) {
     OperatorTimes times = told.operators().get(operator);
-    String held = ", held by " + Words.place(vertex, operator, subtask) + ", which ";
-    OperatorTimes.Requests requests = times.requests();
-    if (requests.inFlight() > 0) {
-      String words =
-          "waits for answers to "
-              + requests.inFlight()
-              + " requests, the oldest of them under way for "
-              + Words.span(requests.oldestMillis());
-      return Found.at(Cause.REQUESTS, vertex, operator, subtask, held + words);
+    if (times.requests().inFlight() > 0) {
+      return asks(vertex, operator, subtask, times.requests());
     }
     if (told.traffic().backPressured()) {
-      return pressed(vertex, subtask);
+      return pressed(vertex, subtask, told);
     }
     String words =
-        "still does what the watermark "
+        ", held by "
+            + Words.place(vertex, operator, subtask)
+            + ", which still does what the watermark "
             + Words.time(times.reached())
             + " asks of it; timers that wait: "
             + times.timers().waiting();
-    return Found.at(Cause.WORKING, vertex, operator, subtask, held + words);
+    return Found.at(Cause.WORKING, vertex, operator, subtask, words);
   }
 
   /** A source, or an operator that assigns watermarks: here event time is made. */
@@ -145,7 +140,7 @@ final class Stall {
       return Found.at(Cause.ENDED, vertex, operator, subtask, "");
     }
     if (told.traffic().backPressured()) {
-      return pressed(vertex, subtask);
+      return pressed(vertex, subtask, told);
     }
     if (times.splits().allIdle()) {
       String words = "; " + place + " has had no records for a while, and is idle";
@@ -201,7 +196,28 @@ final class Stall {
     return Found.at(Cause.NO_WATERMARKS, vertex, operator, subtask, words);
   }
 
-  private Found pressed(JobVertex vertex, int subtask) {
+  private static Found asks(
+      JobVertex vertex, int operator, int subtask, OperatorTimes.Requests requests) {
+    String oldest =
+        requests.oldestMillis() == OperatorTimes.Requests.UNKNOWN
+            ? ""
+            : ", the oldest of them under way for " + Words.span(requests.oldestMillis());
+    String words =
+        ", held by "
+            + Words.place(vertex, operator, subtask)
+            + ", which waits for answers to requests: "
+            + requests.inFlight()
+            + oldest;
+    return Found.at(Cause.REQUESTS, vertex, operator, subtask, words);
+  }
+
+  /** There is no room: for requests in the chain itself, or in what comes after it. */
+  private Found pressed(JobVertex vertex, int subtask, SubtaskProgress told) {
+    for (int i = 0; i < told.operators().size(); i++) {
+      if (told.operators().get(i).requests().inFlight() > 0) {
+        return asks(vertex, i, subtask, told.operators().get(i).requests());
+      }
+    }
     ExecutionVertexId by = pressure.cause(vertex, subtask);
     if (by == null) {
       String words = ", held by " + Words.place(vertex, 0, subtask) + ", whose outputs have no room";

@@ -182,7 +182,24 @@ class StallTest {
               }
             },
             Cause.REQUESTS,
-            "waits for answers to 3 requests, the oldest of them under way for 90 s"),
+            "waits for answers to requests: 3, the oldest of them under way for 90 s"),
+        row(
+            "as many requests are under way as may be, and nobody times them",
+            job -> {
+              for (int i = 0; i < 2; i++) {
+                job.tell(
+                    COUNT,
+                    i,
+                    pressed(),
+                    channels(100, 100),
+                    List.of(
+                        OperatorTimes.passing(100)
+                            .withRequests(3, OperatorTimes.Requests.UNKNOWN),
+                        OperatorTimes.passing(100)));
+              }
+            },
+            Cause.REQUESTS,
+            "waits for answers to requests: 3"),
         row(
             "the producer's worker does not answer",
             job -> {
