@@ -39,7 +39,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
     this.output = context.output();
     this.time = new TimeOutput(context);
     this.reading = new ReadingTime(context.chain().ports().clock());
-    this.ticker = new Ticker(context.chain());
+    this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.clock = new EventClock(strategy, reading, this);
     this.makesWatermarks = strategy.emitsWatermarks();
   }

@@ -112,6 +112,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
       if (!kept && lifetime.late(timestamp)) {
         tooLate(value, timestamp);
       }
+      context.keyed().key().unset();
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
@@ -173,6 +174,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
       if (lifetime.eventTime() && time == lifetime.end(window)) {
         end(key, state, window);
       }
+      context.keyed().key().unset();
     }
   }
 
@@ -185,6 +187,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
       if (!lifetime.eventTime() && time == lifetime.end(window)) {
         end(key, state, window);
       }
+      context.keyed().key().unset();
     }
   }
 
@@ -258,6 +261,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
 
   @Override
   public void close() throws Exception {
+    context.keyed().key().unset();
     contents().close();
   }
 }
