@@ -18,7 +18,6 @@ import dev.weir.tasks.TimerScript.Action;
 import dev.weir.tasks.TimerScript.Command;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -85,8 +84,7 @@ class ProgressTest {
     SubtaskProgress progress = subtask.progress();
 
     // then
-    assertThat(before)
-        .isEqualTo(OperatorTimes.passing(5).withTimers(2, 10));
+    assertThat(before).isEqualTo(OperatorTimes.passing(5).withTimers(2, 10));
     OperatorTimes timers = progress.operators().get(0);
     assertThat(progress.traffic().backPressured()).isTrue();
     assertThat(progress.traffic().recordsIn()).isEqualTo(1);
@@ -150,7 +148,6 @@ class ProgressTest {
   }
 
   private static Command register(int key, long... times) {
-    return new Command(
-        key, Arrays.stream(times).mapToObj(time -> new Action(true, time)).toList());
+    return new Command(key, Arrays.stream(times).mapToObj(time -> new Action(true, time)).toList());
   }
 }

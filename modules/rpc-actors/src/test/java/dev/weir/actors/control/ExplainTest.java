@@ -2,12 +2,8 @@ package dev.weir.actors.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import dev.weir.scheduler.progress.ExplainSettings;
-import dev.weir.actors.job.JobMasterSettings;
 import dev.weir.actors.dispatch.DispatcherSettings;
+import dev.weir.actors.job.JobMasterSettings;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
@@ -23,10 +19,14 @@ import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.plan.progress.SplitTimes;
 import dev.weir.plan.progress.SplitsRead;
 import dev.weir.plan.progress.SubtaskProgress;
+import dev.weir.scheduler.progress.ExplainSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Why there is no output: the question, on its way down and up. */
 class ExplainTest {

@@ -193,8 +193,7 @@ class StallTest {
                     pressed(),
                     channels(100, 100),
                     List.of(
-                        OperatorTimes.passing(100)
-                            .withRequests(3, OperatorTimes.Requests.UNKNOWN),
+                        OperatorTimes.passing(100).withRequests(3, OperatorTimes.Requests.UNKNOWN),
                         OperatorTimes.passing(100)));
               }
             },

@@ -1,7 +1,5 @@
 package dev.weir.tasks.async;
 
-import dev.weir.tasks.operator.Explained;
-import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.api.async.AsyncFallback;
 import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
@@ -9,10 +7,12 @@ import dev.weir.api.function.RichFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.port.Clock;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.TimerQueue;
 import dev.weir.tasks.async.Entry.Passing;
 import dev.weir.tasks.async.Entry.Request;
 import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
