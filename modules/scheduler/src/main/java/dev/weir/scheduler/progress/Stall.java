@@ -30,6 +30,9 @@ final class Stall {
   /** Whatever has had a record within this time moves. */
   static final long MOVING_MILLIS = 5_000;
 
+  private static final String AHEAD =
+      "which is not read because it is too far ahead of the others of its alignment group";
+
   private static final String IDLENESS =
       " and is not idle: if it may be silent for long, add .withIdleness(...) to its watermark"
           + " strategy";
@@ -146,6 +149,10 @@ final class Stall {
       String words = "; " + place + " has had no records for a while, and is idle";
       return Found.at(Cause.ALL_IDLE, vertex, operator, subtask, words);
     }
+    if (times.splits().allPaused()) {
+      String words = ", held by " + place + ", " + AHEAD;
+      return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, words);
+    }
     if (times.splits().count() > 0) {
       return split(vertex, operator, subtask, told);
     }
@@ -162,10 +169,9 @@ final class Stall {
     OperatorTimes times = told.operators().get(operator);
     String place = Words.place(vertex, operator, subtask);
     SplitTimes least = times.splits().least().get(0);
-    String held = ", held by split '" + least.split() + "' of " + place + ", which ";
+    String held = ", held by split '" + least.split() + "' of " + place + ", ";
     if (least.paused()) {
-      String words = "is not read because it is too far ahead of the others of its alignment group";
-      return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, held + words)
+      return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, held + AHEAD)
           .ofSplit(least.split());
     }
     // At least as long as everything that the subtask reads.
@@ -173,7 +179,7 @@ final class Stall {
     if (silentMillis < MOVING_MILLIS) {
       return moves(vertex, operator, subtask).ofSplit(least.split());
     }
-    String words = "has had no records for " + Words.span(silentMillis);
+    String words = "which has had no records for " + Words.span(silentMillis);
     return Found.at(Cause.SILENT_SPLIT, vertex, operator, subtask, held + words + IDLENESS)
         .ofSplit(least.split());
   }
@@ -254,8 +260,9 @@ final class Stall {
     JobVertex source = sight.graph().vertex(producer.vertex());
     int exit = Sight.exit(source, vertex.inputs().get(holder.input()));
     SubtaskProgress before = sight.told(source.id(), producer.subtask());
-    boolean under = before != null && exit < before.operators().size();
-    if (under && before.operators().get(exit).passedOn() > holder.watermark()) {
+    if (before != null
+        && exit < before.operators().size()
+        && before.operators().get(exit).passedOn() > holder.watermark()) {
       return underWay(vertex, subtask, before, holder);
     }
     return find(source, exit, producer.subtask());

@@ -85,6 +85,14 @@ class StallTest {
             Cause.ALIGNMENT,
             "split 'p' of source 'flights' 1/2, which is not read because it is too far ahead"),
         row(
+            "a source that tells no splits apart is ahead of its alignment group",
+            job -> {
+              job.source(0, OperatorTimes.making(50).withSplits(SplitsRead.untold(false, true)), 0);
+              inputOfCount(job, channels(50, 100), 50);
+            },
+            Cause.ALIGNMENT,
+            "source 'flights' 1/2, which is not read because it is too far ahead"),
+        row(
             "all splits are idle, and the source has not said so yet",
             job -> split(job, new SplitTimes("p", 50, true, false, FOUR_MINUTES)),
             Cause.ALL_IDLE,

@@ -189,7 +189,7 @@ final class SourceClock implements EventClock.Owner {
     OperatorTimes times =
         makes ? OperatorTimes.making(time.mark()) : OperatorTimes.withholding(time.mark());
     return times.withSplits(
-        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle()));
+        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle(), allPaused));
   }
 
   private SplitsRead splitTimes() {
@@ -198,7 +198,12 @@ final class SourceClock implements EventClock.Owner {
     splits.forEach(
         (id, clock) ->
             all.add(
-                new SplitTimes(id, clock.mark(), clock.idle(), false, clock.silentMillis(now))));
+                new SplitTimes(
+                    id,
+                    clock.mark(),
+                    clock.idle(),
+                    allPaused || paused.contains(id),
+                    clock.silentMillis(now))));
     return SplitsRead.of(all);
   }
 

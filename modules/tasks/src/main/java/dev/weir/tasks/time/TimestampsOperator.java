@@ -71,7 +71,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
         makesWatermarks
             ? OperatorTimes.making(time.mark())
             : OperatorTimes.withholding(time.mark());
-    return times.withSplits(SplitsRead.untold(time.isIdle()));
+    return times.withSplits(SplitsRead.untold(time.isIdle(), false));
   }
 
   @Override
