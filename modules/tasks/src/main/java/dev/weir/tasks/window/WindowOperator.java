@@ -12,6 +12,8 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.LateRecords;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Assigns the elements of each key to windows, and lets these fire and end. Processing-time windows
  * that are open when the input ends do not fire: their time has not come.
  */
-final class WindowOperator implements Operator, Output, TimerHandler<Window> {
+final class WindowOperator 
+    implements Operator, Output, Explained, TimerHandler<Window> {
 
   private final OperatorContext context;
   private final WindowAssigner<Object, Window> assigner;
@@ -127,9 +130,9 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
     }
   }
 
-  /** How many elements came too late and went nowhere. */
-  long lateDropped() {
-    return late.dropped();
+  @Override
+  public OperatorTimes times() {
+    return timers.times().withLate(late.dropped());
   }
 
   private void add(Object key, Window window, Element element) throws Exception {
