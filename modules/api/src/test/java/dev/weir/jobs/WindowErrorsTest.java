@@ -27,8 +27,8 @@ import dev.weir.core.error.UserErrorException;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Each mistake with windows is reported by the call that makes it, and adds nothing. */
 class WindowErrorsTest {
@@ -69,7 +69,8 @@ class WindowErrorsTest {
             new Case("a size of at least one", () -> SlidingEventTimeWindows.of(ZERO, SECOND)),
             new Case("a slide of at least one", () -> SlidingEventTimeWindows.of(SECOND, ZERO)),
             new Case("a slide of at least", () -> SlidingProcessingTimeWindows.of(SECOND, BACK)),
-            new Case("found PT2562047788015215H", () -> SlidingEventTimeWindows.of(SECOND, ENDLESS)),
+            new Case(
+                "found PT2562047788015215H", () -> SlidingEventTimeWindows.of(SECOND, ENDLESS)),
             new Case("a gap of at least one", () -> EventTimeSessionWindows.withGap(ZERO)),
             new Case("a gap of at least one", () -> ProcessingTimeSessionWindows.withGap(BACK)),
             new Case("a gap extractor", () -> EventTimeSessionWindows.withDynamicGap(null)),

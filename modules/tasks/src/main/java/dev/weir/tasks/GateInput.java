@@ -149,8 +149,7 @@ final class GateInput implements ChainInput {
         int channel = firstChannels[gate] + i;
         long silentMillis = Math.max(0, now - lastNanos[channel]) / 1_000_000;
         channels.add(
-            new ChannelTimes(
-                gate, i, valve.markOf(channel), valve.stateOf(channel), silentMillis));
+            new ChannelTimes(gate, i, valve.markOf(channel), valve.stateOf(channel), silentMillis));
       }
     }
     return InputTimes.of(valve.least(), valve.idle(), channels);
@@ -169,10 +168,5 @@ final class GateInput implements ChainInput {
   @Override
   public long lastRecordNanos() {
     return lastRecordNanos;
-  }
-
-  @Override
-  public boolean ended() {
-    return channelsOpen == 0;
   }
 }

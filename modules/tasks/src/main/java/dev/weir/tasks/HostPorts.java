@@ -1,6 +1,7 @@
 package dev.weir.tasks;
 
 import dev.weir.core.port.Clock;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.operator.SubtaskPorts;
@@ -14,6 +15,11 @@ record HostPorts(SubtaskHost host) implements SubtaskPorts {
   }
 
   @Override
+  public Threads threads() {
+    return host.threads();
+  }
+
+  @Override
   public void wakeUp() {
     host.wakeUp();
   }
@@ -21,6 +27,11 @@ record HostPorts(SubtaskHost host) implements SubtaskPorts {
   @Override
   public void sendToEnumerator(ToEnumerator event) {
     host.sendToEnumerator(event);
+  }
+
+  @Override
+  public void reportWatermark(String group, long watermark) {
+    host.reportWatermark(group, watermark);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 
@@ -14,6 +15,9 @@ public interface SubtaskHost {
   /** Randomness. */
   Entropy entropy();
 
+  /** Threads for user code that blocks. */
+  Threads threads();
+
   /** All operators are open: the subtask runs. Called once, before the first record. */
   void opened();
 
@@ -22,6 +26,15 @@ public interface SubtaskHost {
 
   /** Sends to the enumerator of the source that this chain begins with. */
   void sendToEnumerator(ToEnumerator event);
+
+  /**
+   * Says to the alignment group of the source how far it has come; answered by {@link
+   * Subtask#onGroupWatermark}, sooner or later or never. Nobody hears of it where a subtask is
+   * alone.
+   *
+   * @param watermark {@link Long#MAX_VALUE} when it holds nobody back
+   */
+  default void reportWatermark(String group, long watermark) {}
 
   /** Whether a client takes this job's output. */
   boolean clientAttached();

@@ -218,6 +218,14 @@ final class SubtaskLoop implements Subtask {
     }
   }
 
+  /** One that comes before the chain is open is said again. */
+  @Override
+  public void onGroupWatermark(long least) {
+    if (chain != null && chain.source() != null) {
+      chain.source().onGroupWatermark(least);
+    }
+  }
+
   @Override
   public void onClientAck(String sinkId, long sequence) {
     if (chain != null) {
@@ -261,8 +269,7 @@ final class SubtaskLoop implements Subtask {
             counters.recordsOut(),
             backPressured,
             Math.max(0, silentNanos) / 1_000_000);
-    return new Snapshot(setup.vertex().chain())
-        .of(setup.attempt(), traffic, chain, input, now);
+    return new Snapshot(setup.vertex().chain()).of(setup.attempt(), traffic, chain, input, now);
   }
 
   @Override

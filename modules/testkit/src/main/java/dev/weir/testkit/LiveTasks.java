@@ -107,6 +107,11 @@ final class LiveTasks implements SubtaskFactory {
     }
 
     @Override
+    public void onGroupWatermark(long least) {
+      subtask.onGroupWatermark(least);
+    }
+
+    @Override
     public void onClientAck(String sinkId, long sequence) {
       subtask.onClientAck(sinkId, sequence);
     }

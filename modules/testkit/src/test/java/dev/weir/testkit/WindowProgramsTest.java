@@ -136,11 +136,9 @@ class WindowProgramsTest {
     env.execute("worst");
 
     assertThat(worst.toList())
-        .containsExactlyInAnyOrder(
-            day[0], day[3], day[3], day[4], day[2], day[2], day[5], day[5]);
+        .containsExactlyInAnyOrder(day[0], day[3], day[3], day[4], day[2], day[2], day[5], day[5]);
     assertThat(counts.toList())
-        .containsExactlyInAnyOrder(
-            "FRA1", "FRA3", "FRA3", "FRA1", "JFK1", "JFK1", "JFK1", "JFK1");
+        .containsExactlyInAnyOrder("FRA1", "FRA3", "FRA3", "FRA1", "JFK1", "JFK1", "JFK1", "JFK1");
   }
 
   @Test

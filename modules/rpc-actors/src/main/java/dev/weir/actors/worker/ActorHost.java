@@ -5,6 +5,7 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
 import dev.weir.core.port.SteadyClock;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.SubtaskHost;
@@ -36,6 +37,11 @@ final class ActorHost implements SubtaskHost {
     return parts.ports().entropy();
   }
 
+  @Override
+  public Threads threads() {
+    return parts.ports().threads();
+  }
+
   /** Tells at once, and once: the step that opened the operators may stay in user code for long. */
   @Override
   public void opened() {
@@ -54,6 +60,11 @@ final class ActorHost implements SubtaskHost {
   public void sendToEnumerator(ToEnumerator event) {
     // By way of the executor, which knows the master, and in order with the task's states.
     parts.executor().tell(new WorkerEvent.FromReader(parts.attempt(), event));
+  }
+
+  @Override
+  public void reportWatermark(String group, long watermark) {
+    parts.executor().tell(new WorkerEvent.ReaderReached(parts.attempt(), group, watermark));
   }
 
   @Override

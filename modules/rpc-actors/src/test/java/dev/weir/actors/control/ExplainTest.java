@@ -226,8 +226,7 @@ class ExplainTest {
           source
               ? new SubtaskProgress(
                   attempt, traffic, null, List.of(OperatorTimes.making(100).withSplits(splits)))
-              : new SubtaskProgress(
-                  attempt, traffic, input, List.of(OperatorTimes.passing(100))));
+              : new SubtaskProgress(attempt, traffic, input, List.of(OperatorTimes.passing(100))));
     }
   }
 

@@ -4,7 +4,8 @@ import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.state.ReducingState;
 import org.jspecify.annotations.Nullable;
 
-record ReducingSlot<T>(Slot<?, T> slot, ReduceFunction<T> function) implements ReducingState<T>, Merged {
+record ReducingSlot<T>(Slot<?, T> slot, ReduceFunction<T> function)
+    implements ReducingState<T>, Merged {
 
   @Override
   public @Nullable T get() {

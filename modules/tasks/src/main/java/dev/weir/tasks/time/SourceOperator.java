@@ -13,6 +13,8 @@ import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -26,14 +28,16 @@ import org.jspecify.annotations.Nullable;
  * The head of a chain that reads a source: drives the reader, speaks to the enumerator, and puts
  * out event time.
  */
-public final class SourceOperator implements Operator {
+public final class SourceOperator implements Operator, Explained {
 
   private final Source<Object, SourceSplit, Object> source;
   private final OperatorContext context;
   private final Output output;
   private final SourceClock clock;
+  private final @Nullable Alignment alignment;
   private @Nullable SourceReader<Object, SourceSplit> reader;
   private @Nullable TypeSerializer<SourceSplit> splits;
+  private boolean paused;
 
   SourceOperator(
       Source<Object, SourceSplit, Object> source,
@@ -43,6 +47,8 @@ public final class SourceOperator implements Operator {
     this.context = context;
     this.output = context.output();
     this.clock = new SourceClock(strategy, context);
+    this.alignment =
+        strategy.alignment() == null ? null : new Alignment(strategy.alignment(), context.chain());
   }
 
   @Override
@@ -112,20 +118,59 @@ public final class SourceOperator implements Operator {
   public boolean resume() {
     try {
       clock.resume();
+      align();
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
     return !context.chain().state().stopped();
   }
 
+  private void align() throws Exception {
+    Alignment group = alignment;
+    if (group != null) {
+      group.report(clock.reached());
+      if (reader().canPauseSplits()) {
+        SourceClock.Pauses pauses = clock.pauseSplits(group::ahead);
+        if (!pauses.pause().isEmpty() || !pauses.resume().isEmpty()) {
+          reader().pauseOrResumeSplits(pauses.pause(), pauses.resume());
+        }
+      } else {
+        long reached = clock.reached();
+        paused = reached != Long.MAX_VALUE && group.ahead(reached);
+        clock.pauseAll(paused);
+      }
+    }
+  }
+
+  /** Whether the reader is not to be asked, because it is ahead of the others of its group. */
+  public boolean paused() {
+    return paused;
+  }
+
+  /** The least watermark of its alignment group has become known. */
+  public void onGroupWatermark(long least) {
+    if (alignment != null) {
+      alignment.onGroup(least);
+    }
+  }
+
   @Override
   public long wakeAtMillis() {
-    return clock.wakeAtMillis();
+    long reports = alignment == null ? Long.MAX_VALUE : alignment.wakeAtMillis();
+    return Math.min(clock.wakeAtMillis(), reports);
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return clock.times(source.emitsWatermarks());
   }
 
   /** The reader has said that nothing will come any more. */
   public void end() {
     clock.end();
+    if (alignment != null) {
+      alignment.leave();
+    }
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.weir.tasks.timer;
 
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
-import dev.weir.state.TimerQueue;
 import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.state.TimerQueue;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.OperatorContext;

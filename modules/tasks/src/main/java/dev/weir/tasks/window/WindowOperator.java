@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Assigns the elements of each key to windows, and lets these fire and end. Processing-time windows
  * that are open when the input ends do not fire: their time has not come.
  */
-final class WindowOperator 
-    implements Operator, Output, Explained, TimerHandler<Window> {
+final class WindowOperator implements Operator, Output, TimerHandler<Window>, Explained {
 
   private final OperatorContext context;
   private final WindowAssigner<Object, Window> assigner;
@@ -128,11 +127,6 @@ final class WindowOperator
     if (side != null) { // else nobody reads it
       side.emit(value, timestamp);
     }
-  }
-
-  @Override
-  public OperatorTimes times() {
-    return timers.times().withLate(late.dropped());
   }
 
   private void add(Object key, Window window, Element element) throws Exception {
@@ -243,6 +237,11 @@ final class WindowOperator
   @Override
   public void status(WatermarkStatus status) {
     timers.status(status);
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return timers.times().withLate(lateDropped());
   }
 
   @Override

@@ -21,8 +21,7 @@ public final class WindowOperators {
   /** Windows of one stream. */
   public static Operator create(WindowSpec spec, OperatorContext context) {
     WindowOperator operator = new WindowOperator(spec.windows(), context, 1);
-    Contents contents =
-        contents(spec.contents(), spec.windows(), context, operator.timers());
+    Contents contents = contents(spec.contents(), spec.windows(), context, operator.timers());
     return operator.with(contents);
   }
 
@@ -31,20 +30,15 @@ public final class WindowOperators {
     WindowOperator operator = new WindowOperator(spec.windows(), context, 2);
     CoGroupFunction<Object, Object, Object> function = any(spec.function());
     Elements.Evicting evicting = evicting(spec.windows(), operator.timers());
-    return operator.with(
-        new Elements(context, evicting, new CoGroupResult(function, context)));
+    return operator.with(new Elements(context, evicting, new CoGroupResult(function, context)));
   }
 
   private static Contents contents(
-      WindowContents contents,
-      WindowSettings windows,
-      OperatorContext context,
-      Timers<?> timers) {
+      WindowContents contents, WindowSettings windows, OperatorContext context, Timers<?> timers) {
     Reducer reducer = reducer(contents, windows, context);
     Result result = result(contents, windows, context, timers);
     if (windows.evictor() != null) {
-      return new Elements(
-          context, evicting(windows, timers), new ElementsResult(reducer, result));
+      return new Elements(context, evicting(windows, timers), new ElementsResult(reducer, result));
     }
     return reducer == null ? new Values(context, result) : new Reduced(context, reducer, result);
   }
@@ -60,10 +54,7 @@ public final class WindowOperators {
   }
 
   private static Result result(
-      WindowContents contents,
-      WindowSettings windows,
-      OperatorContext context,
-      Timers<?> timers) {
+      WindowContents contents, WindowSettings windows, OperatorContext context, Timers<?> timers) {
     ProcessWindowFunction<?, ?, ?, ?> function = null;
     if (contents instanceof WindowContents.Collected collected) {
       function = collected.function();
@@ -89,9 +80,7 @@ public final class WindowOperators {
   }
 
   private static Elements.@Nullable Evicting evicting(WindowSettings windows, Timers<?> timers) {
-    return windows.evictor() == null
-        ? null
-        : new Elements.Evicting(any(windows.evictor()), timers);
+    return windows.evictor() == null ? null : new Elements.Evicting(any(windows.evictor()), timers);
   }
 
   /** Forgets the types of user code, which the compiler checked when the program was written. */

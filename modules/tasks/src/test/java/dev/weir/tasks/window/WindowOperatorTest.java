@@ -46,8 +46,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class WindowOperatorTest {
 
@@ -110,8 +110,7 @@ class WindowOperatorTest {
 
   @Test
   void shouldNameTheOperatorWhenADynamicGapIsNone() throws Exception {
-    Operator operator =
-        sums(EventTimeSessionWindows.withDynamicGap((Long n) -> n - 1), null);
+    Operator operator = sums(EventTimeSessionWindows.withDynamicGap((Long n) -> n - 1), null);
 
     assertThatThrownBy(() -> element(operator, 1, 0))
         .cause()
@@ -223,7 +222,10 @@ class WindowOperatorTest {
                   settings(
                       GlobalWindows.create(),
                       ProcessingTimeoutTrigger.of(
-                          CountTrigger.of(3), Duration.ofMillis(6), given.renewed(), given.clearing()),
+                          CountTrigger.of(3),
+                          Duration.ofMillis(6),
+                          given.renewed(),
+                          given.clearing()),
                       null,
                       0),
                   new WindowContents.Reduced((ReduceFunction<Long>) Long::sum, null)),
@@ -245,8 +247,7 @@ class WindowOperatorTest {
   }
 
   /** Numbers the firings of a window, and of a key. */
-  private static final class Numbers
-      extends ProcessWindowFunction<Long, String, Long, TimeWindow> {
+  private static final class Numbers extends ProcessWindowFunction<Long, String, Long, TimeWindow> {
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<Integer> FIRED =
         new ValueStateDescriptor<>("fired", Types.of(Integer.class), 0);
@@ -254,8 +255,11 @@ class WindowOperatorTest {
     @Override
     public void process(
         Long key, Context<TimeWindow> context, Iterable<Long> elements, Out<String> out) {
-      out.emit("window " + next(context.windowState().getState(FIRED))
-          + ", key " + next(context.globalState().getState(FIRED)));
+      out.emit(
+          "window "
+              + next(context.windowState().getState(FIRED))
+              + ", key "
+              + next(context.globalState().getState(FIRED)));
     }
 
     private static int next(ValueState<Integer> state) {
@@ -277,8 +281,7 @@ class WindowOperatorTest {
     element(operator, 1, 11);
 
     assertThat(bench.out)
-        .containsExactly(
-            "window 1, key 1@9", "window 2, key 2@9", "W(9)", "window 1, key 3@19");
+        .containsExactly("window 1, key 1@9", "window 2, key 2@9", "W(9)", "window 1, key 3@19");
   }
 
   @Test
@@ -454,8 +457,7 @@ class WindowOperatorTest {
   void shouldShiftTheWindowsOfASubtaskWhenTheyAreStaggered() throws Exception {
     Duration hour = Duration.ofHours(1);
     Operator natural =
-        sums(
-            TumblingProcessingTimeWindows.of(hour, Duration.ZERO, WindowStagger.NATURAL), null);
+        sums(TumblingProcessingTimeWindows.of(hour, Duration.ZERO, WindowStagger.NATURAL), null);
     bench.wallMillis(5_000);
     element(natural, 1, Batch.NO_TIMESTAMP);
     assertThat(natural.wakeAtMillis()).isEqualTo(5_000 + hour.toMillis() - 1);
