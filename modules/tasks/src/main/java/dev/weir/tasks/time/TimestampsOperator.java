@@ -24,6 +24,7 @@ final class TimestampsOperator implements Operator, Output, EventClock.Owner {
   private final Output output;
   private final TimeOutput time;
   private final ReadingTime reading;
+  private final boolean ingestion;
   private final Ticker ticker;
   private final EventClock clock;
   private boolean changed;
@@ -35,13 +36,20 @@ final class TimestampsOperator implements Operator, Output, EventClock.Owner {
     this.output = context.output();
     this.time = new TimeOutput(context);
     this.reading = new ReadingTime(context.chain().ports().clock());
+    this.ingestion = strategy.ingestion();
     this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.clock = new EventClock(strategy, reading, this);
   }
 
   @Override
   public void open() {
-    reading.look();
+    look();
+  }
+
+  private void look() {
+    if (ingestion) {
+      reading.look();
+    }
   }
 
   @Override
@@ -65,7 +73,7 @@ final class TimestampsOperator implements Operator, Output, EventClock.Owner {
     if (ended) {
       return true;
     }
-    reading.look();
+    look();
     if (ticker.due()) {
       tick();
     }
