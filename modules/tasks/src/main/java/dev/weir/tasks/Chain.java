@@ -73,6 +73,9 @@ final class Chain {
       if (!resume(links.get(i)) || state.stopped()) { // stopped: it has filled what lies below
         return stop(partitionsHaveRoom() && hasRoom(links.get(i)) ? Room.BUSY : Room.FULL);
       }
+      if (state.stopped()) { // it did what was left, and that left something to one downstream
+        return stop(partitionsHaveRoom() ? Room.BUSY : Room.FULL);
+      }
     }
     if (!partitionsHaveRoom()) {
       return stop(Room.FULL);

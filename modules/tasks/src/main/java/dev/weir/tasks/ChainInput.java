@@ -26,7 +26,4 @@ sealed interface ChainInput permits GateInput, SourceInput {
    * When the last of them were, by the clock's {@code nanoTime}; the opening when there was none.
    */
   long lastRecordNanos();
-
-  /** Whether nothing will come any more. */
-  boolean ended();
 }

@@ -169,9 +169,4 @@ final class GateInput implements ChainInput {
   public long lastRecordNanos() {
     return lastRecordNanos;
   }
-
-  @Override
-  public boolean ended() {
-    return channelsOpen == 0;
-  }
 }

@@ -40,12 +40,8 @@ final class Snapshot {
       return new SubtaskProgress(attempt, traffic, null, List.of());
     }
     InputTimes times = input instanceof GateInput gates ? gates.times(nowNanos) : null;
-    long head = times == null ? sourceMark(input) : times.watermark();
+    long head = times == null ? Long.MIN_VALUE : times.watermark(); // a source has its own
     return new SubtaskProgress(attempt, traffic, times, operators(operators, head));
-  }
-
-  private static long sourceMark(ChainInput input) {
-    return input.ended() ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 
   private List<OperatorTimes> operators(Chain operators, long head) {
@@ -67,6 +63,6 @@ final class Snapshot {
       return OperatorTimes.passing(reached);
     }
     OperatorTimes times = explained.times();
-    return times.ownWatermarks() ? times : times.withReached(reached);
+    return times.origin() == OperatorTimes.Origin.INPUT ? times.withReached(reached) : times;
   }
 }

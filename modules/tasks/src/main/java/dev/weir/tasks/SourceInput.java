@@ -65,9 +65,4 @@ final class SourceInput implements ChainInput {
   public long lastRecordNanos() {
     return lastRecordNanos;
   }
-
-  @Override
-  public boolean ended() {
-    return ended;
-  }
 }

@@ -1,6 +1,7 @@
 package dev.weir.api.stream;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.aggregate.Aggregates;
 import dev.weir.api.capture.TypeCapture;
 import dev.weir.api.function.AggregateFunction;
 import dev.weir.api.function.AllWindowFunction;
@@ -168,7 +169,7 @@ public final class AllWindowedStream<T, W extends Window> {
 
   /** Counts the elements of each window. */
   public SingleOutputStreamOperator<Long> count() {
-    return aggregate(new WindowFunctions.Count<T>());
+    return aggregate(Aggregates.<T>count());
   }
 
   /** Adds up the elements, which are numbers. */

@@ -5,7 +5,6 @@ import dev.weir.api.function.AllWindowFunction;
 import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.FlatJoinFunction;
 import dev.weir.api.function.Function;
-import dev.weir.api.function.InvertibleAggregateFunction;
 import dev.weir.api.function.JoinFunction;
 import dev.weir.api.function.ProcessAllWindowFunction;
 import dev.weir.api.function.ProcessWindowFunction;
@@ -133,34 +132,6 @@ final class WindowFunctions {
   }
 
   private record Nothing() implements Function {}
-
-  /** Counts elements. */
-  record Count<T>() implements InvertibleAggregateFunction<T, Long, Long> {
-    @Override
-    public Long createAccumulator() {
-      return 0L;
-    }
-
-    @Override
-    public Long add(T element, Long count) {
-      return count + 1;
-    }
-
-    @Override
-    public Long getResult(Long count) {
-      return count;
-    }
-
-    @Override
-    public Long merge(Long first, Long second) {
-      return first + second;
-    }
-
-    @Override
-    public Long deduct(Long from, Long part) {
-      return from - part;
-    }
-  }
 
   /** Pairs of elements, one result each. */
   static final class Join<A, B, O> extends WrappingCoGroup<A, B, O> {

@@ -16,6 +16,7 @@ final class WindowPlan {
    */
   static OperatorSpec choose(
       WindowSettings windows, WindowContents contents, boolean arrivalOrder) {
-    return new OperatorSpec.WindowSpec(windows, contents);
+    OperatorSpec slices = arrivalOrder ? null : SliceWindows.of(windows, contents);
+    return slices != null ? slices : new OperatorSpec.WindowSpec(windows, contents);
   }
 }

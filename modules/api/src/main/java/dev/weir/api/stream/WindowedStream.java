@@ -2,6 +2,8 @@ package dev.weir.api.stream;
 
 import dev.weir.api.OutputTag;
 import dev.weir.api.TypeHint;
+import dev.weir.api.aggregate.Aggregates;
+import dev.weir.api.aggregate.LongCell;
 import dev.weir.api.capture.TypeCapture;
 import dev.weir.api.function.AggregateFunction;
 import dev.weir.api.function.FieldGetter;
@@ -219,8 +221,8 @@ public final class WindowedStream<T, K, W extends Window> {
     Arguments.given(result, "count", "a function");
     TypeDescriptor out = TypeCapture.resultType("count", type, result, CountResult.class, 1);
     return aggregate(
-        new WindowFunctions.Count<T>(),
-        Types.of(Long.class),
+        Aggregates.<T>count(),
+        Types.of(LongCell.class),
         new WindowFunctions.Counted<O, K, W>(result),
         out);
   }

@@ -9,7 +9,7 @@ package dev.weir.plan.progress;
  *
  * @param reached the watermark that has come to it; {@link Long#MIN_VALUE} before the first
  * @param passedOn the watermark that it has passed on; behind {@code reached} while it works on one
- * @param ownWatermarks whether it makes watermarks itself, and passes on none that come to it
+ * @param origin where the watermarks come from that it puts out
  * @param lateDropped records that it has dropped because they came too late
  * @param timers what waits for a watermark
  * @param requests what waits for answers from elsewhere
@@ -18,11 +18,21 @@ package dev.weir.plan.progress;
 public record OperatorTimes(
     long reached,
     long passedOn,
-    boolean ownWatermarks,
+    Origin origin,
     long lateDropped,
     Timers timers,
     Requests requests,
     SplitsRead splits) {
+
+  /** Where the watermarks of an operator come from. */
+  public enum Origin {
+    /** From what flows in. */
+    INPUT,
+    /** It makes them, and passes on none that flow in. */
+    ITSELF,
+    /** There are none until all input has come: a source, say, that has no watermark strategy. */
+    NOWHERE
+  }
 
   /**
    * Timers that have not fired.
@@ -50,36 +60,42 @@ public record OperatorTimes(
   /** An operator that passes on what comes to it. */
   public static OperatorTimes passing(long watermark) {
     return new OperatorTimes(
-        watermark, watermark, false, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
+        watermark, watermark, Origin.INPUT, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
   }
 
-  /** An operator that makes watermarks. */
+  /** An operator that makes watermarks, the last of which was this. */
   public static OperatorTimes making(long watermark) {
     return new OperatorTimes(
-        watermark, watermark, true, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
+        watermark, watermark, Origin.ITSELF, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
+  }
+
+  /** An operator that makes no watermarks but the last, and passes no others on. */
+  public static OperatorTimes withholding(long watermark) {
+    return new OperatorTimes(
+        watermark, watermark, Origin.NOWHERE, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
   }
 
   /** Whether it works on a watermark that it has not passed on. */
   public boolean pending() {
-    return !ownWatermarks && passedOn < reached;
+    return origin == Origin.INPUT && passedOn < reached;
   }
 
   /** The same, to which this watermark has come. */
   public OperatorTimes withReached(long watermark) {
     return new OperatorTimes(
-        watermark, passedOn, ownWatermarks, lateDropped, timers, requests, splits);
+        watermark, passedOn, origin, lateDropped, timers, requests, splits);
   }
 
   /** The same, which has passed this watermark on. */
   public OperatorTimes withPassedOn(long watermark) {
     return new OperatorTimes(
-        reached, watermark, ownWatermarks, lateDropped, timers, requests, splits);
+        reached, watermark, origin, lateDropped, timers, requests, splits);
   }
 
   /** The same, which has dropped so many late records. */
   public OperatorTimes withLate(long dropped) {
     return new OperatorTimes(
-        reached, passedOn, ownWatermarks, dropped, timers, requests, splits);
+        reached, passedOn, origin, dropped, timers, requests, splits);
   }
 
   /** The same with timers; see {@link Timers}. */
@@ -87,7 +103,7 @@ public record OperatorTimes(
     return new OperatorTimes(
         reached,
         passedOn,
-        ownWatermarks,
+        origin,
         lateDropped,
         new Timers(waiting, nextEventTime),
         requests,
@@ -99,7 +115,7 @@ public record OperatorTimes(
     return new OperatorTimes(
         reached,
         passedOn,
-        ownWatermarks,
+        origin,
         lateDropped,
         timers,
         new Requests(inFlight, oldestMillis),
@@ -109,7 +125,7 @@ public record OperatorTimes(
   /** The same, reading these. */
   public OperatorTimes withSplits(SplitsRead read) {
     return new OperatorTimes(
-        reached, passedOn, ownWatermarks, lateDropped, timers, requests, read);
+        reached, passedOn, origin, lateDropped, timers, requests, read);
   }
 
   int bytes() {

@@ -45,6 +45,9 @@ final class Surveys {
     }
     Survey survey = new Survey(question, new TreeSet<>(), new ArrayList<>());
     open.put(job.job(), survey);
+    if (known != null) {
+      scope.timers().cancel(over(known));
+    }
     for (HostedTask task : job.tasks()) {
       HostedTask.Running running = task.running();
       if (running != null && task.state() == ExecutionState.RUNNING) {
@@ -54,9 +57,13 @@ final class Surveys {
         }
       }
     }
-    WorkerEvent over = new WorkerEvent.SurveyOver(job.job(), question.question());
-    scope.timers().startSingleTimer(over, over, Duration.ofMillis(question.waitMillis()));
+    Duration wait = Duration.ofMillis(question.waitMillis());
+    scope.timers().startSingleTimer(over(survey), over(survey), wait);
     endIfComplete(job, survey);
+  }
+
+  private static WorkerEvent over(Survey survey) {
+    return new WorkerEvent.SurveyOver(survey.question().job(), survey.question().question());
   }
 
   /** A subtask has answered. */
@@ -96,7 +103,7 @@ final class Surveys {
 
   private void end(HostedJob job, Survey survey) {
     open.remove(job.job());
-    scope.timers().cancel(new WorkerEvent.SurveyOver(job.job(), survey.question().question()));
+    scope.timers().cancel(over(survey));
     List<ExecutionAttemptId> silent = List.copyOf(survey.waiting());
     if (survey.question().log()) {
       survey.answers().forEach(progress -> scope.log().info("{}", progress));

@@ -70,8 +70,7 @@ public final class Findings {
 
   private static Hold allLate(JobVertex vertex, OperatorProgress.Counts counts) {
     String why =
-        "operator "
-            + Words.quoted(vertex, 0)
+        Words.named(vertex, 0)
             + " has dropped all "
             + counts.lateDropped()
             + " records that came to it, because they came too late: allow more disorder in the"
@@ -114,9 +113,7 @@ public final class Findings {
     }
 
     private static boolean idle(SubtaskProgress told, OperatorTimes times) {
-      boolean splitsIdle =
-          times.splits().count() > 0 && times.splits().count() == times.splits().idle();
-      return splitsIdle || told.input() != null && told.input().idle();
+      return times.splits().allIdle() || told.input() != null && told.input().idle();
     }
 
     /** Whether a subtask counts for less than the least so far; an idle one counts for none. */

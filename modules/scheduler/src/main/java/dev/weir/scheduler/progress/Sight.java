@@ -67,6 +67,6 @@ public record Sight(
 
   /** The watermark of an operator, as people understand it: what has come to it, or its own. */
   static long watermark(OperatorTimes times) {
-    return times.ownWatermarks() ? times.passedOn() : times.reached();
+    return times.origin() == OperatorTimes.Origin.INPUT ? times.reached() : times.passedOn();
   }
 }

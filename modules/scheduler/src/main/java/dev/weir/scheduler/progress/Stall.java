@@ -97,7 +97,10 @@ final class Stall {
     }
     for (int at = operator; at >= 0; at = Sight.feeder(vertex, at)) {
       OperatorTimes times = told.operators().get(at);
-      if (times.ownWatermarks()) {
+      if (times.origin() == OperatorTimes.Origin.NOWHERE) {
+        return withholder(vertex, at, subtask, times);
+      }
+      if (times.origin() == OperatorTimes.Origin.ITSELF) {
         return maker(vertex, at, subtask, told);
       }
       if (times.pending()) {
@@ -107,7 +110,7 @@ final class Stall {
     if (told.traffic().backPressured()) {
       return pressed(vertex, subtask);
     }
-    return vertex.source() ? plainSource(vertex, subtask, told) : input(vertex, subtask, told);
+    return input(vertex, subtask, told);
   }
 
   /** An operator that has a watermark, and has not passed it on. */
@@ -144,6 +147,10 @@ final class Stall {
     if (told.traffic().backPressured()) {
       return pressed(vertex, subtask);
     }
+    if (times.splits().allIdle()) {
+      String words = "; " + place + " has had no records for a while, and is idle";
+      return Found.at(Cause.ALL_IDLE, vertex, operator, subtask, words);
+    }
     if (times.splits().count() > 0) {
       return split(vertex, operator, subtask, told);
     }
@@ -159,10 +166,6 @@ final class Stall {
   private Found split(JobVertex vertex, int operator, int subtask, SubtaskProgress told) {
     OperatorTimes times = told.operators().get(operator);
     String place = Words.place(vertex, operator, subtask);
-    if (times.splits().idle() == times.splits().count()) {
-      String words = "; all splits of " + place + " are idle";
-      return Found.at(Cause.ALL_IDLE, vertex, operator, subtask, words);
-    }
     SplitTimes least = times.splits().least().get(0);
     String held = ", held by split '" + least.split() + "' of " + place + ", which ";
     if (least.paused()) {
@@ -170,7 +173,8 @@ final class Stall {
       return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, held + words)
           .ofSplit(least.split());
     }
-    long silentMillis = least.silentMillis();
+    // At least as long as everything that the subtask reads.
+    long silentMillis = Math.max(least.silentMillis(), told.traffic().silentMillis());
     if (silentMillis < MOVING_MILLIS) {
       return moves(vertex, operator, subtask).ofSplit(least.split());
     }
@@ -184,16 +188,17 @@ final class Stall {
     return Found.at(Cause.NONE, vertex, operator, subtask, words);
   }
 
-  private static Found plainSource(JobVertex vertex, int subtask, SubtaskProgress told) {
-    if (told.operators().get(0).passedOn() == Long.MAX_VALUE) {
-      return Found.at(Cause.ENDED, vertex, 0, subtask, "");
+  private static Found withholder(
+      JobVertex vertex, int operator, int subtask, OperatorTimes times) {
+    if (times.passedOn() == Long.MAX_VALUE) {
+      return Found.at(Cause.ENDED, vertex, operator, subtask, "");
     }
     String words =
         ": "
-            + Words.place(vertex, 0, subtask)
+            + Words.place(vertex, operator, subtask)
             + " makes no watermarks; where event time matters, give it a watermark strategy, or"
             + " call assignTimestampsAndWatermarks(...) after it";
-    return Found.at(Cause.NO_WATERMARKS, vertex, 0, subtask, words);
+    return Found.at(Cause.NO_WATERMARKS, vertex, operator, subtask, words);
   }
 
   private Found pressed(JobVertex vertex, int subtask) {

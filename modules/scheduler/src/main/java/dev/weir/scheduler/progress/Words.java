@@ -9,16 +9,27 @@ final class Words {
   /** A name longer than this is cut: an answer holds hundreds of them. */
   private static final int NAME_CHARS_MAX = 80;
 
+  private static final String SOURCE = "Source: ";
+  private static final String SINK = "Sink: ";
+
   private Words() {}
 
   /** As in {@code source 'flights' 1/2}. */
   static String place(JobVertex vertex, int operator, int subtask) {
-    String kind = operator == 0 && vertex.source() ? "source" : "operator";
-    return kind + " " + quoted(vertex, operator) + " " + (subtask + 1) + "/" + vertex.parallelism();
+    return named(vertex, operator) + " " + (subtask + 1) + "/" + vertex.parallelism();
   }
 
-  static String quoted(JobVertex vertex, int operator) {
-    return "'" + cut(vertex.chain().get(operator).name()) + "'";
+  /** As in {@code sink 'out'}: plans put what an operator is into its name. */
+  static String named(JobVertex vertex, int operator) {
+    String name = vertex.chain().get(operator).name();
+    if (operator == 0 && vertex.source()) {
+      return "source '" + cut(without(SOURCE, name)) + "'";
+    }
+    return (name.startsWith(SINK) ? "sink '" : "operator '") + cut(without(SINK, name)) + "'";
+  }
+
+  private static String without(String prefix, String name) {
+    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 
   static String cut(String name) {

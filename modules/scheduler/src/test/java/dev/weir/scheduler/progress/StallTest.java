@@ -60,7 +60,7 @@ class StallTest {
             "the source has no strategy",
             job -> {
               for (int i = 0; i < 2; i++) {
-                job.source(i, OperatorTimes.passing(Long.MIN_VALUE), 0);
+                job.source(i, OperatorTimes.withholding(Long.MIN_VALUE), 0);
                 job.tell(
                     COUNT,
                     i,
@@ -88,7 +88,7 @@ class StallTest {
             "all splits are idle, and the source has not said so yet",
             job -> split(job, new SplitTimes("p", 50, true, false, FOUR_MINUTES)),
             Cause.ALL_IDLE,
-            "all splits of source 'flights' 1/2 are idle"),
+            "source 'flights' 1/2 has had no records for a while, and is idle"),
         row(
             "all channels are idle",
             job ->

@@ -95,6 +95,11 @@ final class KeyedCoProcessOperator implements Operator, Explained {
   }
 
   @Override
+  public int pendingTimers() {
+    return timers.timers().size();
+  }
+
+  @Override
   public void close() throws Exception {
     context.keyed().key().unset();
     function.close();

@@ -84,6 +84,11 @@ final class KeyedProcessOperator implements Operator, Output, Explained {
   }
 
   @Override
+  public int pendingTimers() {
+    return timers.timers().size();
+  }
+
+  @Override
   public void close() throws Exception {
     context.keyed().key().unset();
     function.close();

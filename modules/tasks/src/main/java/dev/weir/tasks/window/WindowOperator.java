@@ -12,6 +12,8 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.LateRecords;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Assigns the elements of each key to windows, and lets these fire and end. Processing-time windows
  * that are open when the input ends do not fire: their time has not come.
  */
-final class WindowOperator implements Operator, Output, TimerHandler<Window> {
+final class WindowOperator implements Operator, Output, TimerHandler<Window>, Explained {
 
   private final OperatorContext context;
   private final WindowAssigner<Object, Window> assigner;
@@ -110,6 +112,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
       if (!kept && lifetime.late(timestamp)) {
         tooLate(value, timestamp);
       }
+      context.keyed().key().unset();
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
@@ -171,6 +174,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
       if (lifetime.eventTime() && time == lifetime.end(window)) {
         end(key, state, window);
       }
+      context.keyed().key().unset();
     }
   }
 
@@ -183,6 +187,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
       if (!lifetime.eventTime() && time == lifetime.end(window)) {
         end(key, state, window);
       }
+      context.keyed().key().unset();
     }
   }
 
@@ -240,6 +245,11 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
   }
 
   @Override
+  public OperatorTimes times() {
+    return timers.times().withLate(lateDropped());
+  }
+
+  @Override
   public boolean resume() {
     return timers.resume();
   }
@@ -251,6 +261,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window> {
 
   @Override
   public void close() throws Exception {
+    context.keyed().key().unset();
     contents().close();
   }
 }

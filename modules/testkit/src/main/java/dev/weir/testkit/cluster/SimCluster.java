@@ -32,6 +32,7 @@ import dev.weir.testkit.disk.SimDisk;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
+import dev.weir.testkit.kernel.KernelThreads;
 import dev.weir.testkit.network.Messages;
 import dev.weir.testkit.network.Paths;
 import dev.weir.testkit.network.SimWire;
@@ -298,7 +299,12 @@ public final class SimCluster {
   }
 
   private Platform platform(Host host) {
-    return new Platform(shape.keys(), host.clock(), kernel.entropy(), messages.linkOf(host));
+    return new Platform(
+        shape.keys(),
+        host.clock(),
+        kernel.entropy(),
+        new KernelThreads(kernel, host),
+        messages.linkOf(host));
   }
 
   private <T> ActorRef<T> spawn(Host host, Behavior<T> behavior, String name) {
