@@ -49,7 +49,7 @@ final class SourceClock implements EventClock.Owner {
     this.reading = new ReadingTime(context.chain().ports().clock());
     this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.main = new EventClock(strategy, reading, this);
-    reading.look();
+    look();
   }
 
   /** The clock of what the reader emits to no split. */
@@ -78,7 +78,7 @@ final class SourceClock implements EventClock.Owner {
     }
   }
 
-  /** The reader is about to be asked for records. */
+  /** The reader is about to be asked for records, which may have happened now. */
   void look() {
     if (strategy.ingestion()) {
       reading.look();

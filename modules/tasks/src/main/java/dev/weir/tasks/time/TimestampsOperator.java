@@ -27,6 +27,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
   private final Output output;
   private final TimeOutput time;
   private final ReadingTime reading;
+  private final boolean ingestion;
   private final Ticker ticker;
   private final EventClock clock;
   private final boolean makesWatermarks;
@@ -39,6 +40,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
     this.output = context.output();
     this.time = new TimeOutput(context);
     this.reading = new ReadingTime(context.chain().ports().clock());
+    this.ingestion = strategy.ingestion();
     this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.clock = new EventClock(strategy, reading, this);
     this.makesWatermarks = strategy.emitsWatermarks();
@@ -46,7 +48,13 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
 
   @Override
   public void open() {
-    reading.look();
+    look();
+  }
+
+  private void look() {
+    if (ingestion) {
+      reading.look();
+    }
   }
 
   @Override
@@ -79,7 +87,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
     if (ended) {
       return true;
     }
-    reading.look();
+    look();
     if (ticker.due()) {
       tick();
     }
