@@ -36,6 +36,11 @@ final class Chain {
     return links.get(0).operator();
   }
 
+  /** The operator at a place of the chain. */
+  Operator operator(int index) {
+    return links.get(index).operator();
+  }
+
   @Nullable SourceOperator source() {
     return head() instanceof SourceOperator source ? source : null;
   }
@@ -67,6 +72,9 @@ final class Chain {
     for (int i = links.size() - 1; i >= 0; i--) { // downstream first: there lies what is older
       if (!resume(links.get(i)) || state.stopped()) { // stopped: it has filled what lies below
         return stop(partitionsHaveRoom() && hasRoom(links.get(i)) ? Room.BUSY : Room.FULL);
+      }
+      if (state.stopped()) { // it did what was left, and that left something to one downstream
+        return stop(partitionsHaveRoom() ? Room.BUSY : Room.FULL);
       }
     }
     if (!partitionsHaveRoom()) {

@@ -1,6 +1,7 @@
 package dev.weir.tasks;
 
 import dev.weir.core.port.Clock;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.operator.SubtaskPorts;
@@ -11,6 +12,11 @@ record HostPorts(SubtaskHost host) implements SubtaskPorts {
   @Override
   public Clock clock() {
     return host.clock();
+  }
+
+  @Override
+  public Threads threads() {
+    return host.threads();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.weir.tasks;
 
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.AsyncSpec;
+import dev.weir.api.graph.OperatorSpec.BlockingSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
@@ -9,6 +11,7 @@ import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowCoGroupSpec;
 import dev.weir.api.graph.OperatorSpec.WindowSpec;
+import dev.weir.tasks.async.AsyncOperators;
 import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -48,6 +51,12 @@ public final class OperatorKinds {
     }
     if (spec instanceof IntervalJoinSpec join) {
       return JoinOperators.create(join, context);
+    }
+    if (spec instanceof AsyncSpec async) {
+      return AsyncOperators.create(async, context);
+    }
+    if (spec instanceof BlockingSpec blocking) {
+      return AsyncOperators.create(blocking, context);
     }
     Operator time = TimeOperators.create(spec, context);
     return time != null ? time : Operators.create(spec, context);

@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 
@@ -13,6 +14,9 @@ public interface SubtaskHost {
 
   /** Randomness. */
   Entropy entropy();
+
+  /** Threads for user code that blocks. */
+  Threads threads();
 
   /** All operators are open: the subtask runs. Called once, before the first record. */
   void opened();

@@ -58,6 +58,26 @@ class ChainRoomTest {
   }
 
   @Test
+  void shouldBeBusyWhenWhatTheUpstreamDidLeftSomethingToTheDownstream() {
+    Worker up = new Worker("up");
+    Worker down = new Worker("down");
+    up.onResume =
+        () -> { // as a watermark does that is let go and finds many timers downstream
+          down.left = 1;
+          state.full();
+        };
+    Chain chain = chain(up, down);
+
+    assertThat(chain.askRoom()).isEqualTo(Chain.Room.BUSY);
+    assertThat(state.stopped()).isTrue();
+    up.onResume = () -> {};
+    assertThat(chain.askRoom()).isEqualTo(Chain.Room.BUSY);
+    assertThat(chain.askRoom()).isEqualTo(Chain.Room.FREE);
+
+    assertThat(resumed).containsExactly("down", "up", "down", "down", "up");
+  }
+
+  @Test
   void shouldNotFinishAnOperatorWhileSomethingIsLeft() {
     Worker worker = new Worker("worker");
     worker.left = 1;
@@ -83,6 +103,7 @@ class ChainRoomTest {
     int left;
     boolean room = true;
     boolean finished;
+    Runnable onResume = () -> {};
 
     Worker(String name) {
       this.name = name;
@@ -91,6 +112,7 @@ class ChainRoomTest {
     @Override
     public boolean resume() {
       resumed.add(name);
+      onResume.run();
       return left-- <= 0;
     }
 

@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import java.util.ArrayList;
@@ -35,6 +36,20 @@ class ManualHost implements SubtaskHost, Clock, Entropy {
   @Override
   public void opened() {
     opened++;
+  }
+
+  @Override
+  public Threads threads() {
+    return (name, count) ->
+        new Threads.Pool() {
+          @Override
+          public void execute(Runnable action) {
+            action.run(); // there is no other thread
+          }
+
+          @Override
+          public void close() {}
+        };
   }
 
   @Override

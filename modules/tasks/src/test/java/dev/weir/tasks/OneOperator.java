@@ -6,6 +6,7 @@ import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.id.OperatorId;
 import dev.weir.core.port.Clock;
+import dev.weir.core.port.Threads;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
@@ -100,6 +101,11 @@ public final class OneOperator implements SubtaskPorts, Output {
   @Override
   public Clock clock() {
     return host;
+  }
+
+  @Override
+  public Threads threads() {
+    return host.threads();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A context for one operator whose outputs keep what they get, in a world stepped by hand. */
 public final class OperatorBench {
@@ -34,6 +35,9 @@ public final class OperatorBench {
 
   /** What the main output got: {@code value@timestamp}, {@code W(mark)} and statuses. */
   public final List<String> out = new ArrayList<>();
+
+  /** Whether an output is full after it took a record. */
+  public BooleanSupplier fullAfterRecord = () -> false;
 
   /** What each side output got. */
   public final Map<String, List<String>> sides = new LinkedHashMap<>();
@@ -86,11 +90,14 @@ public final class OperatorBench {
     }
   }
 
-  private static Output into(List<String> log) {
+  private Output into(List<String> log) {
     return new Output() {
       @Override
       public void emit(Object value, long timestamp) {
         log.add(timestamp == Batch.NO_TIMESTAMP ? "" + value : value + "@" + timestamp);
+        if (fullAfterRecord.getAsBoolean()) {
+          state.full();
+        }
       }
 
       @Override

@@ -1,6 +1,7 @@
 package dev.weir.testkit;
 
 import dev.weir.core.port.Clock;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.operator.SubtaskPorts;
@@ -35,6 +36,20 @@ final class HarnessPorts implements SubtaskPorts, Clock {
   @Override
   public long nanoTime() {
     return Duration.between(Instant.EPOCH, now).toNanos();
+  }
+
+  @Override
+  public Threads threads() {
+    return (name, count) ->
+        new Threads.Pool() {
+          @Override
+          public void execute(Runnable action) {
+            action.run(); // there is no other thread
+          }
+
+          @Override
+          public void close() {}
+        };
   }
 
   @Override

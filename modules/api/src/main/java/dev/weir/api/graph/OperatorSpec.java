@@ -1,6 +1,11 @@
 package dev.weir.api.graph;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.async.AsyncFallback;
+import dev.weir.api.async.AsyncFunction;
+import dev.weir.api.async.AsyncSettings;
+import dev.weir.api.async.BlockingCall;
+import dev.weir.api.async.ClientFactory;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.CoMapFunction;
@@ -121,6 +126,7 @@ public sealed interface OperatorSpec extends Serializable {
       return true;
     }
   }
+
   /**
    * Keyed: reduces or aggregates the elements of event-time windows, kept in slices that windows
    * share; with the default trigger and no evictor.
@@ -155,6 +161,21 @@ public sealed interface OperatorSpec extends Serializable {
    */
   record WindowGrid(long size, long slide, long offset, boolean cumulative)
       implements Serializable {}
+
+  /** Asks another system about each record and emits the answers. */
+  record AsyncSpec(
+      AsyncFunction<?, ?> function, AsyncSettings settings, @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
+
+  /** Asks another system about each record, with a client that blocks, on threads of their own. */
+  record BlockingSpec(
+      ClientFactory<?> client,
+      BlockingCall<?, ?, ?> call,
+      int threads,
+      AsyncSettings settings,
+      @Nullable MapFunction<?, ?> onTimeout,
+      @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
 
   /** Writes to a sink; the end of a stream. */
   record SinkSpec(Sink<?> sink) implements OperatorSpec {}

@@ -1,5 +1,10 @@
 package dev.weir.api.stream;
 
+import dev.weir.api.async.Async;
+import dev.weir.api.async.AsyncCall;
+import dev.weir.api.async.AsyncOr;
+import dev.weir.api.async.BlockingCall;
+import dev.weir.api.async.ClientFactory;
 import dev.weir.api.capture.CallSite;
 import dev.weir.api.capture.TypeCapture;
 import dev.weir.api.connector.FunctionSink;
@@ -167,6 +172,96 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
           "Pass the strategy to fromSource(source, strategy, name).");
     }
     return apply(call, "Timestamps/Watermarks", new TimestampsSpec(strategy), type());
+  }
+
+  /**
+   * Asks a client about each record, without waiting for one answer before asking for the next.
+   *
+   * <pre>{@code
+   * orders.mapAsync(
+   *     CustomerClient::new,
+   *     (client, order) -> client.find(order.customer()).thenApply(order::with),
+   *     Async.unordered().capacity(200).timeout(Duration.ofSeconds(2)).retry(3));
+   * }</pre>
+   *
+   * @param client makes the client, once in each subtask; closed in the end if it is closeable
+   * @param call asks; must not block
+   * @param how order, capacity, timeout and retries
+   * @param type left out: the compiler passes an empty array
+   * @param <C> the client
+   * @param <O> the results
+   */
+  @SafeVarargs
+  public final <C, O> SingleOutputStreamOperator<O> mapAsync(
+      ClientFactory<C> client, AsyncCall<? super C, ? super T, O> call, Async how, O... type) {
+    return AsyncStreams.mapAsync(this, client, call, new AsyncOr<>(how, null, null), type);
+  }
+
+  /**
+   * Asks a client about each record, and emits something else when there is no answer.
+   *
+   * @param client makes the client, once in each subtask; closed in the end if it is closeable
+   * @param call asks; must not block
+   * @param how order, capacity, timeout and retries, and what to emit when there is no answer
+   * @param type left out: the compiler passes an empty array
+   * @param <C> the client
+   * @param <O> the results
+   */
+  @SafeVarargs
+  public final <C, O> SingleOutputStreamOperator<O> mapAsync(
+      ClientFactory<C> client,
+      AsyncCall<? super C, ? super T, O> call,
+      AsyncOr<? super T, ? extends O> how,
+      O... type) {
+    return AsyncStreams.mapAsync(this, client, call, how, type);
+  }
+
+  /**
+   * Asks a client that blocks about each record, on threads that are there for this: so many
+   * records are asked about at once, and the stream goes on meanwhile.
+   *
+   * <pre>{@code
+   * orders.mapBlocking(
+   *     Warehouse::connect,
+   *     (connection, order) -> connection.query(order),
+   *     Async.unordered().threads(16).timeout(Duration.ofSeconds(5)));
+   * }</pre>
+   *
+   * @param client makes clients, at most as many as there are threads; a client serves one call at
+   *     a time, is closed in the end if it is closeable, and is closed and replaced when a call
+   *     fails
+   * @param call asks, and waits for the answer
+   * @param how order, threads, capacity, timeout and retries
+   * @param type left out: the compiler passes an empty array
+   * @param <C> the client
+   * @param <O> the results
+   */
+  @SafeVarargs
+  public final <C, O> SingleOutputStreamOperator<O> mapBlocking(
+      ClientFactory<C> client,
+      BlockingCall<? super C, ? super T, ? extends O> call,
+      Async how,
+      O... type) {
+    return AsyncStreams.mapBlocking(this, client, call, new AsyncOr<>(how, null, null), type);
+  }
+
+  /**
+   * Asks a client that blocks about each record, and emits something else when there is no answer.
+   *
+   * @param client makes clients, as in the other method of this name
+   * @param call asks, and waits for the answer
+   * @param how order, threads, capacity, timeout and retries, and what to emit without an answer
+   * @param type left out: the compiler passes an empty array
+   * @param <C> the client
+   * @param <O> the results
+   */
+  @SafeVarargs
+  public final <C, O> SingleOutputStreamOperator<O> mapBlocking(
+      ClientFactory<C> client,
+      BlockingCall<? super C, ? super T, ? extends O> call,
+      AsyncOr<? super T, ? extends O> how,
+      O... type) {
+    return AsyncStreams.mapBlocking(this, client, call, how, type);
   }
 
   /**

@@ -20,8 +20,7 @@ record OperatorOptions(Transformation operator) {
     Arguments.parallelism(subtasks, call);
     String single = operator.singleReason();
     if (single != null && subtasks != 1) {
-      throw UserErrorException.of(
-          CallSite.of(call), "a parallelism of 1", subtasks, single);
+      throw UserErrorException.of(CallSite.of(call), "a parallelism of 1", subtasks, single);
     }
     Arguments.compatible(subtasks, operator.maxParallelism(), call);
     operator.parallelism(subtasks);

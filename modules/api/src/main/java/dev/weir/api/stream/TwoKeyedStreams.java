@@ -15,9 +15,7 @@ record TwoKeyedStreams<A, B>(ConnectedStreams<A, B> streams) {
   }
 
   static <A, B, K> TwoKeyedStreams<A, B> of(
-      KeyedStream<A, K> first,
-      DataStream<B> second,
-      KeySelector<? super B, ? extends K> selector) {
+      KeyedStream<A, K> first, DataStream<B> second, KeySelector<? super B, ? extends K> selector) {
     Arguments.given(selector, "equalTo", "a key selector");
     second.executionEnvironment().checkTravels("equalTo", selector);
     return new TwoKeyedStreams<>(

@@ -8,6 +8,7 @@ import dev.weir.actors.port.Link;
 import dev.weir.actors.protocol.Message;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
+import dev.weir.cluster.platform.SystemThreads;
 import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.HostPort;
@@ -28,7 +29,9 @@ public final class ClientNode implements AutoCloseable {
 
   private ClientNode(ActorSystem<Void> system, Configuration keys, Directory directory) {
     this.system = system;
-    this.platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    this.platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     this.directory = directory;
   }
 

@@ -14,6 +14,7 @@ import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.cluster.platform.DirectoryBlobStore;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
+import dev.weir.cluster.platform.SystemThreads;
 import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.HighAvailability;
@@ -33,7 +34,9 @@ public final class ControllerNode implements AutoCloseable {
   private final Scratch scratch;
 
   private ControllerNode(Configuration keys, Scratch scratch) {
-    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    Platform platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     this.scratch = scratch;
     HostPort bind = Settings.controller(keys);
     TransportSecurity.of(keys).permitBind(bind, ClusterKeys.CONTROLLER_HOST.path());

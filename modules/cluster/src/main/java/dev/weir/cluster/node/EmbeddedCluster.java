@@ -17,6 +17,7 @@ import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.cluster.platform.MemoryBlobStore;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
+import dev.weir.cluster.platform.SystemThreads;
 import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.id.WorkerId;
@@ -81,7 +82,9 @@ public final class EmbeddedCluster implements AutoCloseable {
    */
   public static EmbeddedCluster start(
       Configuration keys, int slots, ClassLoader application, Console console) {
-    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    Platform platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     EmbeddedCluster cluster = new EmbeddedCluster(platform, application);
     for (int i = 0; i < keys.get(ClusterKeys.LOCAL_WORKERS); i++) {
       cluster.addWorker("worker-" + (i + 1), slots, console);

@@ -4,6 +4,7 @@ import dev.weir.actors.port.Link;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
+import dev.weir.core.port.Threads;
 
 /**
  * What every role of a node works with.
@@ -11,6 +12,8 @@ import dev.weir.core.port.Entropy;
  * @param keys what the user set
  * @param clock time
  * @param entropy randomness
+ * @param threads for user code that blocks
  * @param link carries messages to other processes
  */
-public record Platform(Configuration keys, Clock clock, Entropy entropy, Link link) {}
+public record Platform(
+    Configuration keys, Clock clock, Entropy entropy, Threads threads, Link link) {}

@@ -14,6 +14,7 @@ import dev.weir.actors.worker.TaskExecutor;
 import dev.weir.actors.worker.WorkerCounters;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
+import dev.weir.cluster.platform.SystemThreads;
 import dev.weir.core.config.ClusterKeys;
 import dev.weir.core.config.Configuration;
 import dev.weir.core.config.HostPort;
@@ -47,7 +48,9 @@ public final class WorkerNode implements AutoCloseable {
 
   private WorkerNode(
       Configuration keys, NettyWire wire, Scratch scratch, Consumer<String> onCannotRegister) {
-    Platform platform = new Platform(keys, new SystemClock(), new SystemEntropy(), Link.direct());
+    Platform platform =
+        new Platform(
+            keys, new SystemClock(), new SystemEntropy(), new SystemThreads(), Link.direct());
     this.wire = wire;
     this.scratch = scratch;
     HostPort bind = new HostPort(keys.get(WorkerKeys.HOST), keys.get(WorkerKeys.PORT));

@@ -64,7 +64,13 @@ public record Workplace(
   public Behavior<TaskExecutorMessage> executor(
       Directory directory, ActorRef<JobLibraryMessage> library) {
     WorkerPorts ports =
-        new WorkerPorts(platform.clock(), platform.entropy(), platform.link(), dataPlane, console);
+        new WorkerPorts(
+            platform.clock(),
+            platform.entropy(),
+            platform.threads(),
+            platform.link(),
+            dataPlane,
+            console);
     return TaskExecutor.create(
         new TaskExecutorParts(
             worker,

@@ -5,6 +5,7 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
 import dev.weir.core.port.SteadyClock;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.SubtaskHost;
@@ -34,6 +35,11 @@ final class ActorHost implements SubtaskHost {
   @Override
   public Entropy entropy() {
     return parts.ports().entropy();
+  }
+
+  @Override
+  public Threads threads() {
+    return parts.ports().threads();
   }
 
   /** Tells at once, and once: the step that opened the operators may stay in user code for long. */

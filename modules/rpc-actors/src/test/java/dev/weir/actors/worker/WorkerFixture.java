@@ -22,6 +22,7 @@ import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.JobId;
 import dev.weir.core.id.WorkerId;
+import dev.weir.core.port.Threads;
 import dev.weir.core.port.Wire;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.job.JobGraph;
@@ -82,6 +83,11 @@ final class WorkerFixture implements AutoCloseable {
 
   final ActorRef<TaskExecutorMessage> worker;
 
+  static final Threads NO_THREADS =
+      (name, count) -> {
+        throw new IllegalStateException("no threads in this test");
+      };
+
   WorkerFixture() {
     this(SETTINGS);
   }
@@ -89,7 +95,12 @@ final class WorkerFixture implements AutoCloseable {
   WorkerFixture(WorkerSettings settings) {
     WorkerPorts ports =
         new WorkerPorts(
-            clock, () -> 42L, Link.direct(), dataPlane, (line, toErr) -> printed.add(line));
+            clock,
+            () -> 42L,
+            NO_THREADS,
+            Link.direct(),
+            dataPlane,
+            (line, toErr) -> printed.add(line));
     worker =
         kit.spawn(
             TaskExecutor.create(

@@ -1,6 +1,7 @@
 package dev.weir.tasks.operator;
 
 import dev.weir.core.port.Clock;
+import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 
@@ -9,6 +10,9 @@ public interface SubtaskPorts {
 
   /** Time. */
   Clock clock();
+
+  /** Threads for user code that blocks. */
+  Threads threads();
 
   /** There may be something to do. May be called by any thread. */
   void wakeUp();

@@ -13,6 +13,7 @@ import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
 import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.actors.worker.WorkerCounters;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.Program;
 import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
@@ -31,6 +32,7 @@ import dev.weir.testkit.disk.SimDisk;
 import dev.weir.testkit.kernel.Host;
 import dev.weir.testkit.kernel.Kernel;
 import dev.weir.testkit.kernel.KernelSystem;
+import dev.weir.testkit.kernel.KernelThreads;
 import dev.weir.testkit.network.Messages;
 import dev.weir.testkit.network.Paths;
 import dev.weir.testkit.network.SimWire;
@@ -44,6 +46,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,7 +299,12 @@ public final class SimCluster {
   }
 
   private Platform platform(Host host) {
-    return new Platform(shape.keys(), host.clock(), kernel.entropy(), messages.linkOf(host));
+    return new Platform(
+        shape.keys(),
+        host.clock(),
+        kernel.entropy(),
+        new KernelThreads(kernel, host),
+        messages.linkOf(host));
   }
 
   private <T> ActorRef<T> spawn(Host host, Behavior<T> behavior, String name) {
@@ -308,6 +316,11 @@ public final class SimCluster {
   /** Submits a program, as an attached client. */
   public SimJob submit(Program program) {
     return client.submit(program);
+  }
+
+  /** Asks why a job puts out what it does, again and again until somebody answers. */
+  public void why(SimJob job, Consumer<JobProgress> answer) {
+    client.why(job, answer);
   }
 
   /** Asks a job to stop. */

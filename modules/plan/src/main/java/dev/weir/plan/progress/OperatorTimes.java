@@ -1,0 +1,122 @@
+package dev.weir.plan.progress;
+
+/**
+ * What one operator says of its event time.
+ *
+ * <pre>{@code
+ * OperatorTimes.passing(mark).withTimers(12, next).withLate(late.dropped())
+ * }</pre>
+ *
+ * @param reached the watermark that has come to it; {@link Long#MIN_VALUE} before the first
+ * @param passedOn the watermark that it has passed on; behind {@code reached} while it works on one
+ * @param ownWatermarks whether it makes watermarks itself, and passes on none that come to it
+ * @param lateDropped records that it has dropped because they came too late
+ * @param timers what waits for a watermark
+ * @param requests what waits for answers from elsewhere
+ * @param splits what it reads, when it is a source
+ */
+public record OperatorTimes(
+    long reached,
+    long passedOn,
+    boolean ownWatermarks,
+    long lateDropped,
+    Timers timers,
+    Requests requests,
+    SplitsRead splits) {
+
+  /**
+   * Timers that have not fired.
+   *
+   * @param waiting how many, of both kinds
+   * @param nextEventTime the time of the next that waits for the watermark; {@link Long#MAX_VALUE}
+   *     when none does
+   */
+  public record Timers(int waiting, long nextEventTime) {
+    /** None. */
+    public static final Timers NONE = new Timers(0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Requests under way.
+   *
+   * @param inFlight how many
+   * @param oldestMillis how long the oldest has been
+   */
+  public record Requests(int inFlight, long oldestMillis) {
+    /** None. */
+    public static final Requests NONE = new Requests(0, 0);
+  }
+
+  /** An operator that passes on what comes to it. */
+  public static OperatorTimes passing(long watermark) {
+    return new OperatorTimes(
+        watermark, watermark, false, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
+  }
+
+  /** An operator that makes watermarks. */
+  public static OperatorTimes making(long watermark) {
+    return new OperatorTimes(
+        watermark, watermark, true, 0, Timers.NONE, Requests.NONE, SplitsRead.NONE);
+  }
+
+  /** Whether it works on a watermark that it has not passed on. */
+  public boolean pending() {
+    return !ownWatermarks && passedOn < reached;
+  }
+
+  /** The same, to which this watermark has come. */
+  public OperatorTimes withReached(long watermark) {
+    return new OperatorTimes(
+        watermark, passedOn, ownWatermarks, lateDropped, timers, requests, splits);
+  }
+
+  /** The same, which has passed this watermark on. */
+  public OperatorTimes withPassedOn(long watermark) {
+    return new OperatorTimes(
+        reached, watermark, ownWatermarks, lateDropped, timers, requests, splits);
+  }
+
+  /** The same, which has dropped so many late records. */
+  public OperatorTimes withLate(long dropped) {
+    return new OperatorTimes(
+        reached, passedOn, ownWatermarks, dropped, timers, requests, splits);
+  }
+
+  /** The same with timers; see {@link Timers}. */
+  public OperatorTimes withTimers(int waiting, long nextEventTime) {
+    return new OperatorTimes(
+        reached,
+        passedOn,
+        ownWatermarks,
+        lateDropped,
+        new Timers(waiting, nextEventTime),
+        requests,
+        splits);
+  }
+
+  /** The same with requests; see {@link Requests}. */
+  public OperatorTimes withRequests(int inFlight, long oldestMillis) {
+    return new OperatorTimes(
+        reached,
+        passedOn,
+        ownWatermarks,
+        lateDropped,
+        timers,
+        new Requests(inFlight, oldestMillis),
+        splits);
+  }
+
+  /** The same, reading these. */
+  public OperatorTimes withSplits(SplitsRead read) {
+    return new OperatorTimes(
+        reached, passedOn, ownWatermarks, lateDropped, timers, requests, read);
+  }
+
+  int bytes() {
+    int bytes = 320;
+    for (SplitTimes split : splits.least()) {
+      bytes += 128 + 3 * split.split().length();
+    }
+    return bytes;
+  }
+}
