@@ -82,20 +82,17 @@ public record OperatorTimes(
 
   /** The same, to which this watermark has come. */
   public OperatorTimes withReached(long watermark) {
-    return new OperatorTimes(
-        watermark, passedOn, origin, lateDropped, timers, requests, splits);
+    return new OperatorTimes(watermark, passedOn, origin, lateDropped, timers, requests, splits);
   }
 
   /** The same, which has passed this watermark on. */
   public OperatorTimes withPassedOn(long watermark) {
-    return new OperatorTimes(
-        reached, watermark, origin, lateDropped, timers, requests, splits);
+    return new OperatorTimes(reached, watermark, origin, lateDropped, timers, requests, splits);
   }
 
   /** The same, which has dropped so many late records. */
   public OperatorTimes withLate(long dropped) {
-    return new OperatorTimes(
-        reached, passedOn, origin, dropped, timers, requests, splits);
+    return new OperatorTimes(reached, passedOn, origin, dropped, timers, requests, splits);
   }
 
   /** The same with timers; see {@link Timers}. */
@@ -124,8 +121,7 @@ public record OperatorTimes(
 
   /** The same, reading these. */
   public OperatorTimes withSplits(SplitsRead read) {
-    return new OperatorTimes(
-        reached, passedOn, origin, lateDropped, timers, requests, read);
+    return new OperatorTimes(reached, passedOn, origin, lateDropped, timers, requests, read);
   }
 
   int bytes() {

@@ -204,7 +204,8 @@ final class Stall {
   private Found pressed(JobVertex vertex, int subtask) {
     ExecutionVertexId by = pressure.cause(vertex, subtask);
     if (by == null) {
-      String words = ", held by " + Words.place(vertex, 0, subtask) + ", whose outputs have no room";
+      String words =
+          ", held by " + Words.place(vertex, 0, subtask) + ", whose outputs have no room";
       return Found.at(Cause.BACK_PRESSURE, vertex, vertex.chain().size() - 1, subtask, words);
     }
     JobVertex consumer = sight.graph().vertex(by.vertex());
