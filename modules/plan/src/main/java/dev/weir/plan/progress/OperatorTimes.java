@@ -50,9 +50,12 @@ public record OperatorTimes(
    * Requests under way.
    *
    * @param inFlight how many
-   * @param oldestMillis how long the oldest has been
+   * @param oldestMillis how long the oldest has been; {@link #UNKNOWN} when nobody looked
    */
   public record Requests(int inFlight, long oldestMillis) {
+    /** A time that nobody took. */
+    public static final long UNKNOWN = -1;
+
     /** None. */
     public static final Requests NONE = new Requests(0, 0);
   }
