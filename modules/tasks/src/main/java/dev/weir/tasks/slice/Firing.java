@@ -1,7 +1,7 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.core.element.Watermark;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorContext;
 import java.util.ArrayDeque;
@@ -138,9 +138,7 @@ final class Firing {
   OperatorTimes times() {
     Long window = nextWindow();
     long next = window == null ? Long.MAX_VALUE : slicing.maxTimestampOf(window);
-    return OperatorTimes.passing(watermark)
-        .withPassedOn(passedOn)
-        .withTimers(slices.size(), next);
+    return OperatorTimes.passing(watermark).withPassedOn(passedOn).withTimers(slices.size(), next);
   }
 
   /** The next window that has elements, null when there is none. */

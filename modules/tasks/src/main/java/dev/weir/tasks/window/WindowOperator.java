@@ -1,7 +1,5 @@
 package dev.weir.tasks.window;
 
-import dev.weir.tasks.operator.Explained;
-import dev.weir.plan.progress.OperatorTimes;
 import static dev.weir.tasks.window.WindowOperators.any;
 
 import dev.weir.api.OutputTag;
@@ -14,6 +12,8 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.LateRecords;
