@@ -9,6 +9,7 @@ import dev.weir.api.function.FilterFunction;
 import dev.weir.api.function.FlatMapFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.stream.DataStream;
 import dev.weir.api.stream.SingleOutputStreamOperator;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.core.error.UserErrorException;
@@ -65,7 +66,7 @@ class ProgramErrorsTest {
     assertRefused("expected a function, found null", () -> lines.filter(filter));
     assertRefused("found null", () -> lines.keyBy(line -> line).reduce(reduce));
     assertRefused("expected a sink, found null", () -> lines.sinkTo(null));
-    assertRefused("expected a stream, found null", () -> lines.connect(null));
+    assertRefused("expected a stream, found null", () -> lines.connect((DataStream<String>) null));
     assertRefused("expected a source, found null", () -> env.fromSource(null, "none"));
   }
 

@@ -30,6 +30,11 @@ record HostPorts(SubtaskHost host) implements SubtaskPorts {
   }
 
   @Override
+  public void reportWatermark(String group, long watermark) {
+    host.reportWatermark(group, watermark);
+  }
+
+  @Override
   public boolean clientAttached() {
     return host.clientAttached();
   }

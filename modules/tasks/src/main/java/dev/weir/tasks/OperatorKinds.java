@@ -3,8 +3,10 @@ package dev.weir.tasks;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.AsyncSpec;
 import dev.weir.api.graph.OperatorSpec.BlockingSpec;
+import dev.weir.api.graph.OperatorSpec.BroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
@@ -57,6 +59,12 @@ public final class OperatorKinds {
     }
     if (spec instanceof BlockingSpec blocking) {
       return AsyncOperators.create(blocking, context);
+    }
+    if (spec instanceof BroadcastSpec broadcast) {
+      return ProcessOperators.create(broadcast, context);
+    }
+    if (spec instanceof KeyedBroadcastSpec broadcast) {
+      return ProcessOperators.create(broadcast, context);
     }
     Operator time = TimeOperators.create(spec, context);
     return time != null ? time : Operators.create(spec, context);

@@ -25,6 +25,10 @@ final class SourceInput implements ChainInput {
       return Outcome.ENDED;
     }
     while (budget.nextElement()) {
+      if (source.paused()) {
+        wakeAtMillis = Long.MAX_VALUE; // the operator says when it reports, and the answer wakes
+        return Outcome.EXHAUSTED;
+      }
       long before = out.records();
       ReaderStatus found = source.poll(out, budget.recordsPerCall());
       budget.called(out.records() - before);

@@ -26,6 +26,9 @@ public interface Subtask {
   /** A message from the enumerator of the source that this chain begins with. */
   void onSourceEvent(ToReader event);
 
+  /** The least watermark of the alignment group of the source that this chain begins with. */
+  void onGroupWatermark(long least);
+
   /** The client has taken a chunk of a client sink, and all before it. */
   void onClientAck(String sinkId, long sequence);
 

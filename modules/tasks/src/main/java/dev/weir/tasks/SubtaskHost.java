@@ -27,6 +27,15 @@ public interface SubtaskHost {
   /** Sends to the enumerator of the source that this chain begins with. */
   void sendToEnumerator(ToEnumerator event);
 
+  /**
+   * Says to the alignment group of the source how far it has come; answered by {@link
+   * Subtask#onGroupWatermark}, sooner or later or never. Nobody hears of it where a subtask is
+   * alone.
+   *
+   * @param watermark {@link Long#MAX_VALUE} when it holds nobody back
+   */
+  default void reportWatermark(String group, long watermark) {}
+
   /** Whether a client takes this job's output. */
   boolean clientAttached();
 

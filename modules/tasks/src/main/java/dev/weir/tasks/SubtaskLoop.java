@@ -218,6 +218,14 @@ final class SubtaskLoop implements Subtask {
     }
   }
 
+  /** One that comes before the chain is open is said again. */
+  @Override
+  public void onGroupWatermark(long least) {
+    if (chain != null && chain.source() != null) {
+      chain.source().onGroupWatermark(least);
+    }
+  }
+
   @Override
   public void onClientAck(String sinkId, long sequence) {
     if (chain != null) {

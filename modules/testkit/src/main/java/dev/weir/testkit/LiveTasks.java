@@ -5,8 +5,8 @@ import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
-import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.plan.job.JobVertex;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.tasks.Progress;
 import dev.weir.tasks.Subtask;
 import dev.weir.tasks.SubtaskHost;
@@ -104,6 +104,11 @@ final class LiveTasks implements SubtaskFactory {
     @Override
     public void onSourceEvent(ToReader event) {
       subtask.onSourceEvent(event);
+    }
+
+    @Override
+    public void onGroupWatermark(long least) {
+      subtask.onGroupWatermark(least);
     }
 
     @Override

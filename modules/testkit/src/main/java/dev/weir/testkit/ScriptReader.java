@@ -6,8 +6,11 @@ import dev.weir.api.source.SourceReader;
 import dev.weir.api.source.SourceReaderContext;
 import dev.weir.core.type.TypeSerializer;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the splits of a script, which take turns. */
 final class ScriptReader<T> implements SourceReader<T, TestSplit> {
@@ -16,6 +19,7 @@ final class ScriptReader<T> implements SourceReader<T, TestSplit> {
   private final Script<?> script;
   private final TypeSerializer<T> serializer;
   private final Deque<TestSplit> splits = new ArrayDeque<>();
+  private final Set<String> paused = new HashSet<>();
   private boolean complete;
 
   ScriptReader(SourceReaderContext context, Script<?> script, TypeSerializer<T> serializer) {
@@ -37,18 +41,40 @@ final class ScriptReader<T> implements SourceReader<T, TestSplit> {
       int next = split.next();
       List<Script.Entry> log = script.log(split.number());
       SourceOutput<T> to = out.forSplit(split.splitId());
-      while (left > 0 && next < log.size() && out.hasRoom()) {
+      boolean reads = !paused.contains(split.splitId());
+      while (reads && left > 0 && next < log.size() && out.hasRoom()) {
         emit(log.get(next++), to);
         left--;
       }
       splits.add(new TestSplit(split.number(), next));
     }
-    if (splits.stream().anyMatch(split -> split.next() < script.log(split.number()).size())) {
+    if (splits.stream().anyMatch(this::readable)) {
       return ReaderStatus.MORE;
     }
-    return complete && (splits.isEmpty() || script.finished())
+    return complete
+            && splits.stream().noneMatch(this::unread)
+            && (splits.isEmpty() || script.finished())
         ? ReaderStatus.END
         : ReaderStatus.NOTHING;
+  }
+
+  private boolean readable(TestSplit split) {
+    return unread(split) && !paused.contains(split.splitId());
+  }
+
+  private boolean unread(TestSplit split) {
+    return split.next() < script.log(split.number()).size();
+  }
+
+  @Override
+  public boolean canPauseSplits() {
+    return true;
+  }
+
+  @Override
+  public void pauseOrResumeSplits(Collection<String> pause, Collection<String> resume) {
+    paused.addAll(pause);
+    paused.removeAll(resume);
   }
 
   private void emit(Script.Entry entry, SourceOutput<T> out) {

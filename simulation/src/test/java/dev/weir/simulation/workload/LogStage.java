@@ -113,6 +113,23 @@ final class LogStage implements SplitEnumeratorContext<LogSplit> {
     }
 
     @Override
+    public SourceOutput<Event> forSplit(String splitId) {
+      return this;
+    }
+
+    @Override
+    public void releaseSplit(String splitId) {}
+
+    @Override
+    public void emitWatermark(long timestamp) {}
+
+    @Override
+    public void markIdle() {}
+
+    @Override
+    public void markActive() {}
+
+    @Override
     public int subtask() {
       return subtask;
     }

@@ -46,7 +46,7 @@ import java.util.List;
  * @param <O> the main output
  */
 public abstract sealed class KeyedFunction<K, O> implements RichFunction
-    permits KeyedProcessFunction, KeyedCoProcessFunction {
+    permits KeyedProcessFunction, KeyedCoProcessFunction, KeyedBroadcastProcessFunction {
 
   private static final long serialVersionUID = 1L;
 

@@ -6,12 +6,14 @@ import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
 import dev.weir.api.async.BlockingCall;
 import dev.weir.api.async.ClientFactory;
+import dev.weir.api.function.BroadcastProcessFunction;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FilterFunction;
 import dev.weir.api.function.FlatMapFunction;
+import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.MapFunction;
@@ -19,9 +21,11 @@ import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.source.Source;
+import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +179,16 @@ public sealed interface OperatorSpec extends Serializable {
       AsyncSettings settings,
       @Nullable MapFunction<?, ?> onTimeout,
       @Nullable AsyncFallback<?, ?> onFailure)
+      implements OperatorSpec {}
+
+  /** A stream and a broadcast one, whose records every subtask gets, with side outputs. */
+  record BroadcastSpec(
+      BroadcastProcessFunction<?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
+      implements OperatorSpec {}
+
+  /** The same, the first of the two being keyed. */
+  record KeyedBroadcastSpec(
+      KeyedBroadcastProcessFunction<?, ?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
       implements OperatorSpec {}
 
   /** Writes to a sink; the end of a stream. */

@@ -1,5 +1,6 @@
 package dev.weir.api.source;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -22,6 +23,26 @@ public interface SourceReader<T, S extends SourceSplit> extends AutoCloseable {
 
   /** No split will come any more. */
   void notifyNoMoreSplits() throws Exception;
+
+  /**
+   * Whether single splits can be left unread for a while. If not, a source that is ahead of others
+   * of its alignment group is not polled at all.
+   */
+  default boolean canPauseSplits() {
+    return false;
+  }
+
+  /**
+   * Leaves splits unread from now on, or reads them again: {@link #poll} emits nothing of a paused
+   * one, and says that there is nothing when all are. Called only if {@link #canPauseSplits}.
+   *
+   * @param pause ids of splits to leave unread
+   * @param resume ids of splits that were paused
+   */
+  default void pauseOrResumeSplits(Collection<String> pause, Collection<String> resume)
+      throws Exception {
+    throw new UnsupportedOperationException("this reader cannot pause single splits");
+  }
 
   /** An event from the enumerator. */
   default void handleSourceEvent(SourceEvent event) throws Exception {}

@@ -27,6 +27,7 @@ import dev.weir.api.graph.OperatorSpec.SinkSpec;
 import dev.weir.api.graph.OperatorSpec.TimestampsSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.sink.Sink;
+import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.api.window.CountEvictor;
 import dev.weir.api.window.CountTrigger;
@@ -39,7 +40,10 @@ import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A stream of records, as a program describes it.
@@ -365,6 +369,18 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
         .trigger(CountTrigger.of(slide));
   }
 
+  /**
+   * This stream and a broadcast one, for functions that take both.
+   *
+   * @param broadcast a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> BroadcastConnectedStream<T, B> connect(BroadcastStream<B> broadcast) {
+    Arguments.given(broadcast, "connect", "a broadcast stream");
+    together("connect", broadcast.stream());
+    return new BroadcastConnectedStream<>(this, broadcast);
+  }
+
   /** Keeps each record in the subtask of its own index. Both sides need one parallelism. */
   public final DataStream<T> forward() {
     return partitioned(new Partitioning.Forward());
@@ -388,6 +404,27 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   /** Sends each record to every subtask. */
   public final DataStream<T> broadcast() {
     return partitioned(new Partitioning.Broadcast());
+  }
+
+  /**
+   * Sends each record to every subtask of what the stream is connected to, where it may change
+   * broadcast state.
+   *
+   * @param states what broadcast records may change; their names differ
+   */
+  public final BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... states) {
+    List<MapStateDescriptor<?, ?>> all = Arguments.noNulls(Arrays.asList(states), "broadcast");
+    Set<String> names = new HashSet<>();
+    for (MapStateDescriptor<?, ?> state : all) {
+      if (!names.add(state.name())) {
+        throw UserErrorException.of(
+            CallSite.of("broadcast"),
+            "states with names of their own",
+            "'" + state.name() + "' twice",
+            "Rename one.");
+      }
+    }
+    return new BroadcastStream<>(broadcast(), all);
   }
 
   /** Sends all records to the first subtask. */

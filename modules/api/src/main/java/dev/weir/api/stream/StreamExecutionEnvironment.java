@@ -256,6 +256,13 @@ public final class StreamExecutionEnvironment {
     Arguments.given(source, "fromSource", "a source");
     Arguments.given(strategy, "fromSource", "a watermark strategy");
     Arguments.text(name, "fromSource");
+    if (strategy.alignment() != null && !strategy.emitsWatermarks() && !source.emitsWatermarks()) {
+      throw UserErrorException.of(
+          CallSite.of("fromSource"),
+          "watermarks, by which sources are aligned",
+          "alignment in group '" + strategy.alignment().group() + "' of a strategy without any",
+          "Start from WatermarkStrategy.bounded(...) or another with watermarks.");
+    }
     SourceSpec spec = new SourceSpec(source, strategy);
     NewOperator operator =
         new NewOperator(

@@ -279,8 +279,7 @@ public final class Dispatcher {
       answer(
           explain.replyTo(),
           new ClientMessage.JobExplained(
-              Answer.ofEnded(
-                  summary.job(), summary.name(), summary.status().forUsers())));
+              Answer.ofEnded(summary.job(), summary.name(), summary.status().forUsers())));
     }
   }
 

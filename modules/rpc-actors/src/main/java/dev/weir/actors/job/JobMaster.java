@@ -26,6 +26,7 @@ import dev.weir.actors.protocol.JobMasterMessage.SourceEvent;
 import dev.weir.actors.protocol.JobMasterMessage.SourceEventsTaken;
 import dev.weir.actors.protocol.JobMasterMessage.TaskStateChanged;
 import dev.weir.actors.protocol.JobMasterMessage.TasksDescribed;
+import dev.weir.actors.protocol.JobMasterMessage.WatermarkReached;
 import dev.weir.actors.protocol.JobMasterMessage.WorkerHeartbeat;
 import dev.weir.actors.protocol.JobMasterMessage.WorkerLost;
 import dev.weir.actors.protocol.ResourceManagerMessage;
@@ -150,6 +151,7 @@ public final class JobMaster {
             .onMessage(WorkerHeartbeat.class, this::onWorkerHeartbeat)
             .onMessage(SourceEvent.class, this::onSourceEvent)
             .onMessage(SourceEventsTaken.class, this::onSourceEventsTaken)
+            .onMessage(WatermarkReached.class, this::onWatermarkReached)
             .onMessage(ResourcesMissing.class, this::onResourcesMissing)
             .onMessage(WorkerLost.class, this::onWorkerLost)
             .onMessage(DeclareAgain.class, this::onDeclareAgain)
@@ -223,6 +225,16 @@ public final class JobMaster {
       return afterFence(taken.jobEpoch());
     }
     sources.taken(taken.attempt(), taken.upTo());
+    return Behaviors.same();
+  }
+
+  private Behavior<JobMasterMessage> onWatermarkReached(WatermarkReached reached) {
+    if (fenced(reached.jobEpoch())) {
+      return afterFence(reached.jobEpoch());
+    }
+    if (!sources.reached(reached.attempt(), reached.group(), reached.watermark())) {
+      fenced++;
+    }
     return Behaviors.same();
   }
 

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import dev.weir.actors.port.Stopwatch;
 import dev.weir.actors.protocol.JobMasterMessage;
+import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
@@ -12,6 +13,7 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.job.JobVertex;
+import dev.weir.scheduler.alignment.AlignmentGroups;
 import dev.weir.scheduler.delivery.DeliverySettings;
 import dev.weir.scheduler.delivery.Outbox;
 import dev.weir.tasks.FailureReports;
@@ -43,6 +45,7 @@ final class SourceDesk {
       new LinkedHashMap<>();
   private final List<UserThread> threads = new ArrayList<>();
   private final Map<ExecutionVertexId, ReaderLine> readers = new TreeMap<>();
+  private final AlignmentGroups groups = new AlignmentGroups();
 
   /** What a coordinator says to its master. */
   sealed interface Heard extends JobMasterMessage.Internal {}
@@ -116,6 +119,20 @@ final class SourceDesk {
     if (line != null && line.isOf(attempt)) {
       line.taken(upTo, time.nowMillis());
     }
+  }
+
+  /**
+   * A reader has come so far; it is told how far the last of its group is.
+   *
+   * @return false when it is of an attempt that is not current
+   */
+  boolean reached(ExecutionAttemptId attempt, String group, long watermark) {
+    if (!post.live(attempt)) {
+      return post.current(attempt);
+    }
+    long least = groups.reported(group, attempt, watermark, post::live);
+    post.send(attempt, new TaskExecutorMessage.GroupWatermark(office.epoch(), attempt, least));
+    return true;
   }
 
   /** Sends again what readers have not taken; to be called at each heartbeat. */

@@ -33,8 +33,7 @@ public sealed interface DispatcherMessage extends Message {
    * @param operator the name, id or uid of one operator; empty for all
    * @param log whether workers write what their subtasks say to their logs too
    */
-  record ExplainJob(
-      String nameOrId, String operator, boolean log, ActorRef<ClientMessage> replyTo)
+  record ExplainJob(String nameOrId, String operator, boolean log, ActorRef<ClientMessage> replyTo)
       implements DispatcherMessage {}
 
   /** What a dispatcher says to itself, and its masters to it; never leaves the actor system. */

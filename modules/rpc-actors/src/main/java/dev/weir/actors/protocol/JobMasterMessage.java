@@ -86,6 +86,17 @@ public sealed interface JobMasterMessage extends Message {
   record SourceEvent(Epoch jobEpoch, ExecutionAttemptId attempt, long sequence, ToEnumerator event)
       implements JobMasterMessage {}
 
+  /**
+   * A reader says to its alignment group how far it has come. Answered by {@link
+   * TaskExecutorMessage.GroupWatermark}; said again at intervals whatever comes of it.
+   *
+   * @param group the sources of the job that wait for each other
+   * @param watermark milliseconds since 1970-01-01T00:00Z; {@link Long#MAX_VALUE} when it holds
+   *     nobody back
+   */
+  record WatermarkReached(Epoch jobEpoch, ExecutionAttemptId attempt, String group, long watermark)
+      implements JobMasterMessage {}
+
   /** The worker has taken what an enumerator sent to a reader, up to this number. */
   record SourceEventsTaken(Epoch jobEpoch, ExecutionAttemptId attempt, long upTo)
       implements JobMasterMessage {}

@@ -101,6 +101,13 @@ public sealed interface TaskExecutorMessage extends Message {
   record SourceEventsTaken(Epoch jobEpoch, ExecutionAttemptId attempt, long upTo)
       implements TaskExecutorMessage {}
 
+  /**
+   * The least watermark of a reader's alignment group; answers {@link
+   * JobMasterMessage.WatermarkReached}.
+   */
+  record GroupWatermark(Epoch jobEpoch, ExecutionAttemptId attempt, long least)
+      implements TaskExecutorMessage {}
+
   /** The client has taken a chunk of a client sink, and all before it. */
   record ChunkTaken(ExecutionAttemptId attempt, String sinkId, long sequence)
       implements TaskExecutorMessage {}

@@ -37,6 +37,8 @@
  *                                  said again by itself
  *   SourceEvent (both),            numbered, and sent again at heartbeats until taken; taken once
  *     SourceEventsTaken (both)     and in order, acknowledged whenever they come
+ *   WatermarkReached,              readers say where they are at intervals, and each time are
+ *     GroupWatermark               answered; what is late is put right by the next
  *   who the client is              is in each DeployTask and MasterHeartbeat
  *   Output, ChunkTaken             chunks are sent again until taken; the client takes each once
  *                                  and in order, acknowledged whenever it comes

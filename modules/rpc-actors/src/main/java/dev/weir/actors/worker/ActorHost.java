@@ -63,6 +63,11 @@ final class ActorHost implements SubtaskHost {
   }
 
   @Override
+  public void reportWatermark(String group, long watermark) {
+    parts.executor().tell(new WorkerEvent.ReaderReached(parts.attempt(), group, watermark));
+  }
+
+  @Override
   public boolean clientAttached() {
     return parts.client().client() != null;
   }

@@ -67,6 +67,7 @@ final class SubtaskActor {
         .onMessage(SubtaskMessage.Wake.class, wake -> onWake())
         .onMessage(SubtaskMessage.TimeCame.class, time -> onTimeCame())
         .onMessage(SubtaskMessage.FromEnumerator.class, this::onFromEnumerator)
+        .onMessage(SubtaskMessage.GroupWatermark.class, this::onGroupWatermark)
         .onMessage(SubtaskMessage.ClientTook.class, this::onClientTook)
         .onMessage(SubtaskMessage.NoClient.class, this::onNoClient)
         .onMessage(SubtaskMessage.Describe.class, describe -> onDescribe())
@@ -87,6 +88,10 @@ final class SubtaskActor {
 
   private Behavior<SubtaskMessage> onFromEnumerator(SubtaskMessage.FromEnumerator message) {
     return tell(open -> open.onSourceEvent(message.event()));
+  }
+
+  private Behavior<SubtaskMessage> onGroupWatermark(SubtaskMessage.GroupWatermark message) {
+    return tell(open -> open.onGroupWatermark(message.least()));
   }
 
   private Behavior<SubtaskMessage> onClientTook(SubtaskMessage.ClientTook message) {

@@ -22,6 +22,9 @@ sealed interface SubtaskMessage {
   /** From the enumerator of its source. */
   record FromEnumerator(ToReader event) implements SubtaskMessage {}
 
+  /** The least watermark of its alignment group. */
+  record GroupWatermark(long least) implements SubtaskMessage {}
+
   /** Its master wants to know how far it is in event time. */
   enum Describe implements SubtaskMessage {
     DESCRIBE

@@ -124,10 +124,7 @@ final class Surveys {
   }
 
   private void send(
-      HostedJob job,
-      Survey survey,
-      List<SubtaskProgress> page,
-      List<ExecutionAttemptId> silent) {
+      HostedJob job, Survey survey, List<SubtaskProgress> page, List<ExecutionAttemptId> silent) {
     scope.send(
         job.master(),
         new JobMasterMessage.TasksDescribed(

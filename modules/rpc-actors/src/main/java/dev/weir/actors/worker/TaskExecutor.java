@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.japi.function.Function;
+import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
 import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -98,6 +99,7 @@ public final class TaskExecutor {
         .onMessage(TaskExecutorMessage.MasterHeartbeat.class, stay(this::onMasterHeartbeat))
         .onMessage(TaskExecutorMessage.SourceEvent.class, stay(this::onSourceEvent))
         .onMessage(TaskExecutorMessage.SourceEventsTaken.class, stay(this::onSourceEventsTaken))
+        .onMessage(TaskExecutorMessage.GroupWatermark.class, stay(this::onGroupWatermark))
         .onMessage(TaskExecutorMessage.ChunkTaken.class, stay(this::onChunkTaken))
         .onMessage(TaskExecutorMessage.DescribeTasks.class, stay(this::onDescribeTasks))
         .onMessage(WorkerEvent.RegisterTick.class, stay(tick -> manager.onRegisterTick()))
@@ -110,6 +112,7 @@ public final class TaskExecutor {
         .onMessage(WorkerEvent.TaskEnded.class, stay(this::onTaskEnded))
         .onMessage(WorkerEvent.TaskGone.class, stay(this::onTaskGone))
         .onMessage(WorkerEvent.FromReader.class, stay(this::onFromReader))
+        .onMessage(WorkerEvent.ReaderReached.class, stay(this::onReaderReached))
         .onMessage(WorkerEvent.TaskDescribed.class, stay(this::onTaskDescribed))
         .onMessage(WorkerEvent.SurveyOver.class, stay(this::onSurveyOver))
         .onMessage(
@@ -251,6 +254,20 @@ public final class TaskExecutor {
     onLine(taken.attempt(), taken.jobEpoch(), taken, line -> line.taken(taken.upTo()));
   }
 
+  private void onGroupWatermark(TaskExecutorMessage.GroupWatermark group) {
+    if (!jobs.heard(group.attempt().job(), group.jobEpoch(), null)) {
+      scope.dropFenced(group);
+      return;
+    }
+    HostedTask task = jobs.task(group.attempt());
+    HostedTask.Running running = task == null || task.gone() ? null : task.running();
+    if (running == null) {
+      scope.dropStray(group);
+      return;
+    }
+    running.tell(new SubtaskMessage.GroupWatermark(group.least()));
+  }
+
   private void onLine(
       ExecutionAttemptId attempt,
       Epoch jobEpoch,
@@ -333,6 +350,16 @@ public final class TaskExecutor {
 
   private void onFromReader(WorkerEvent.FromReader message) {
     withTask(message.attempt(), (job, task) -> task.source().toEnumerator(message.event()));
+  }
+
+  private void onReaderReached(WorkerEvent.ReaderReached reached) {
+    withTask(
+        reached.attempt(),
+        (job, task) ->
+            scope.send(
+                job.master(),
+                new JobMasterMessage.WatermarkReached(
+                    job.epoch(), reached.attempt(), reached.group(), reached.watermark())));
   }
 
   private void withTask(ExecutionAttemptId attempt, BiConsumer<HostedJob, HostedTask> handler) {

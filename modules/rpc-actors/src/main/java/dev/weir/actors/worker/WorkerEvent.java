@@ -54,6 +54,10 @@ sealed interface WorkerEvent extends TaskExecutorMessage.Internal {
   /** A reader tells its enumerator something. */
   record FromReader(ExecutionAttemptId attempt, ToEnumerator event) implements WorkerEvent {}
 
+  /** A reader says to its alignment group how far it has come. */
+  record ReaderReached(ExecutionAttemptId attempt, String group, long watermark)
+      implements WorkerEvent {}
+
   /** A subtask tells how far it is in event time. */
   record TaskDescribed(SubtaskProgress progress) implements WorkerEvent {}
 

@@ -70,6 +70,9 @@ final class ScriptedSubtask implements Subtask {
   }
 
   @Override
+  public void onGroupWatermark(long least) {}
+
+  @Override
   public void onClientAck(String sinkId, long sequence) {
     heard.add("ack " + sinkId + " " + sequence);
   }

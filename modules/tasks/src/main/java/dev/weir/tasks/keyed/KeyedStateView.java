@@ -18,8 +18,11 @@ import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.state.KeyedStates;
 import dev.weir.state.NamespacedState;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -43,6 +46,7 @@ public final class KeyedStateView<N> implements StateStore {
   private final String prefix;
   private final boolean shared;
   private final Map<String, Known> known = new LinkedHashMap<>();
+  private final Map<String, NamespacedState<N, ?>> valuesByName = new HashMap<>();
   private @Nullable N namespace;
 
   private KeyedStateView(
@@ -126,6 +130,14 @@ public final class KeyedStateView<N> implements StateStore {
         "Keep what is to be merged in such a state.");
   }
 
+  /** The keys that have a state in the namespace at hand, which was asked for before. */
+  public List<Object> keys(StateDescriptor descriptor) {
+    List<Object> keys = new ArrayList<>();
+    NamespacedState<N, ?> values = values(descriptor);
+    values.forEach(namespace(), (one, value) -> keys.add(one));
+    return keys;
+  }
+
   /** Forgets all that the key at hand has in the namespace at hand. */
   public void clear() {
     for (Known one : known.values()) {
@@ -160,9 +172,15 @@ public final class KeyedStateView<N> implements StateStore {
         descriptor, () -> new AggregatingSlot<T, A, O>(slot(descriptor), descriptor.function()));
   }
 
+  private NamespacedState<N, ?> values(StateDescriptor descriptor) {
+    NamespacedState<N, ?> values = valuesByName.get(descriptor.name());
+    return Objects.requireNonNull(values, "a state that was never asked for");
+  }
+
   private <V> Slot<N, V> slot(StateDescriptor descriptor) {
     String name = prefix + "/" + descriptor.name();
     NamespacedState<N, V> values = shared ? states.dense(name) : states.sparse(name);
+    valuesByName.put(descriptor.name(), values);
     return new Slot<>("state '" + descriptor.name() + "'", values, key, this::namespace);
   }
 

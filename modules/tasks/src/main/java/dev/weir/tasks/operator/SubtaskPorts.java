@@ -20,6 +20,14 @@ public interface SubtaskPorts {
   /** Sends to the enumerator of the source. */
   void sendToEnumerator(ToEnumerator event);
 
+  /**
+   * Says to the alignment group of the source how far it has come; answered by the least of the
+   * group. Nobody hears of it where a subtask is alone.
+   *
+   * @param watermark {@link Long#MAX_VALUE} when it holds nobody back
+   */
+  default void reportWatermark(String group, long watermark) {}
+
   /** Whether a client takes this job's output. */
   boolean clientAttached();
 

@@ -1,6 +1,8 @@
 package dev.weir.tasks.process;
 
+import dev.weir.api.graph.OperatorSpec.BroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
@@ -26,6 +28,16 @@ public final class ProcessOperators {
   /** Runs a keyed process function. */
   public static Operator create(KeyedProcessSpec spec, OperatorContext context) {
     return new KeyedProcessOperator(Operators.any(spec.function()), context);
+  }
+
+  /** Runs a process function of a stream and a broadcast one. */
+  public static Operator create(BroadcastSpec spec, OperatorContext context) {
+    return new BroadcastOperator(Operators.any(spec.function()), spec.states(), context);
+  }
+
+  /** Runs a process function of a keyed stream and a broadcast one. */
+  public static Operator create(KeyedBroadcastSpec spec, OperatorContext context) {
+    return new KeyedBroadcastOperator(Operators.any(spec.function()), spec.states(), context);
   }
 
   /** Runs a keyed process function of two inputs. */

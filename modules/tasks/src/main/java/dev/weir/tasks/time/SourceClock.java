@@ -8,8 +8,11 @@ import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * The event time of a source: the least of that of its splits that are not idle; the greatest when
@@ -32,6 +35,8 @@ final class SourceClock implements EventClock.Owner {
   private final Ticker ticker;
   private final EventClock main;
   private final Map<String, EventClock> splits = new LinkedHashMap<>();
+  private final Set<String> paused = new LinkedHashSet<>();
+  private boolean allPaused;
   private boolean mainUsed;
   private boolean splitsUsed;
   private boolean changed;
@@ -42,9 +47,9 @@ final class SourceClock implements EventClock.Owner {
     this.state = context.chain().state();
     this.time = new TimeOutput(context);
     this.reading = new ReadingTime(context.chain().ports().clock());
-    this.ticker = new Ticker(context.chain());
+    this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.main = new EventClock(strategy, reading, this);
-    reading.look();
+    look();
   }
 
   /** The clock of what the reader emits to no split. */
@@ -67,12 +72,13 @@ final class SourceClock implements EventClock.Owner {
 
   /** A split holds nothing back any more. */
   void release(String id) {
+    paused.remove(id);
     if (splits.remove(id) != null) {
       changed();
     }
   }
 
-  /** The reader is about to be asked for records. */
+  /** The reader is about to be asked for records, which may have happened now. */
   void look() {
     if (strategy.ingestion()) {
       reading.look();
@@ -97,16 +103,51 @@ final class SourceClock implements EventClock.Owner {
   private void tick() throws Exception {
     look();
     long now = state.activeNanos();
-    if (counts(main)) {
-      main.tick(now);
-    } else {
+    if (!counts(main) || allPaused) {
       main.excuse();
     }
+    if (counts(main)) {
+      main.tick(now);
+    }
     if (splitsUsed) {
-      for (EventClock split : splits.values()) {
-        split.tick(now);
+      for (Map.Entry<String, EventClock> split : splits.entrySet()) {
+        if (allPaused || paused.contains(split.getKey())) {
+          split.getValue().excuse();
+        }
+        split.getValue().tick(now);
       }
     }
+  }
+
+  /** The reader reads nothing for now, so that nothing is idle. */
+  void pauseAll(boolean pause) {
+    allPaused = pause;
+  }
+
+  /** Which splits the reader must leave alone from now on, and which it may read again. */
+  record Pauses(List<String> pause, List<String> resume) {}
+
+  /** Notes which splits are too far ahead, and returns what has changed. */
+  Pauses pauseSplits(LongPredicate ahead) {
+    List<String> pause = new ArrayList<>();
+    List<String> resume = new ArrayList<>();
+    splits.forEach(
+        (id, clock) -> {
+          if (!ahead.test(clock.mark())) {
+            if (paused.remove(id)) {
+              resume.add(id);
+            }
+          } else if (paused.add(id)) {
+            pause.add(id);
+          }
+        });
+    return new Pauses(pause, resume);
+  }
+
+  /** Where the source is; {@link Long#MAX_VALUE} when others need not wait for it. */
+  long reached() {
+    boolean reads = mainUsed || !splits.isEmpty();
+    return ended || time.isIdle() || !reads ? Long.MAX_VALUE : time.mark();
   }
 
   private void putOut() {
@@ -148,7 +189,7 @@ final class SourceClock implements EventClock.Owner {
     OperatorTimes times =
         makes ? OperatorTimes.making(time.mark()) : OperatorTimes.withholding(time.mark());
     return times.withSplits(
-        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle()));
+        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle(), allPaused));
   }
 
   private SplitsRead splitTimes() {
@@ -157,7 +198,12 @@ final class SourceClock implements EventClock.Owner {
     splits.forEach(
         (id, clock) ->
             all.add(
-                new SplitTimes(id, clock.mark(), clock.idle(), false, clock.silentMillis(now))));
+                new SplitTimes(
+                    id,
+                    clock.mark(),
+                    clock.idle(),
+                    allPaused || paused.contains(id),
+                    clock.silentMillis(now))));
     return SplitsRead.of(all);
   }
 

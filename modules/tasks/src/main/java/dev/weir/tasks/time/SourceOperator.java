@@ -34,8 +34,10 @@ public final class SourceOperator implements Operator, Explained {
   private final OperatorContext context;
   private final Output output;
   private final SourceClock clock;
+  private final @Nullable Alignment alignment;
   private @Nullable SourceReader<Object, SourceSplit> reader;
   private @Nullable TypeSerializer<SourceSplit> splits;
+  private boolean paused;
 
   SourceOperator(
       Source<Object, SourceSplit, Object> source,
@@ -45,6 +47,8 @@ public final class SourceOperator implements Operator, Explained {
     this.context = context;
     this.output = context.output();
     this.clock = new SourceClock(strategy, context);
+    this.alignment =
+        strategy.alignment() == null ? null : new Alignment(strategy.alignment(), context.chain());
   }
 
   @Override
@@ -114,15 +118,46 @@ public final class SourceOperator implements Operator, Explained {
   public boolean resume() {
     try {
       clock.resume();
+      align();
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
     return !context.chain().state().stopped();
   }
 
+  private void align() throws Exception {
+    Alignment group = alignment;
+    if (group != null) {
+      group.report(clock.reached());
+      if (reader().canPauseSplits()) {
+        SourceClock.Pauses pauses = clock.pauseSplits(group::ahead);
+        if (!pauses.pause().isEmpty() || !pauses.resume().isEmpty()) {
+          reader().pauseOrResumeSplits(pauses.pause(), pauses.resume());
+        }
+      } else {
+        long reached = clock.reached();
+        paused = reached != Long.MAX_VALUE && group.ahead(reached);
+        clock.pauseAll(paused);
+      }
+    }
+  }
+
+  /** Whether the reader is not to be asked, because it is ahead of the others of its group. */
+  public boolean paused() {
+    return paused;
+  }
+
+  /** The least watermark of its alignment group has become known. */
+  public void onGroupWatermark(long least) {
+    if (alignment != null) {
+      alignment.onGroup(least);
+    }
+  }
+
   @Override
   public long wakeAtMillis() {
-    return clock.wakeAtMillis();
+    long reports = alignment == null ? Long.MAX_VALUE : alignment.wakeAtMillis();
+    return Math.min(clock.wakeAtMillis(), reports);
   }
 
   @Override
@@ -133,6 +168,9 @@ public final class SourceOperator implements Operator, Explained {
   /** The reader has said that nothing will come any more. */
   public void end() {
     clock.end();
+    if (alignment != null) {
+      alignment.leave();
+    }
   }
 
   @Override

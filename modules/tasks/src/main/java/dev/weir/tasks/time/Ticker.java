@@ -4,7 +4,7 @@ import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.ChainState;
 import java.util.concurrent.TimeUnit;
 
-/** Says when watermarks are due periodically. Looks at the time that the step has read. */
+/** Says when something periodic is due. Looks at the time that the step has read. */
 final class Ticker {
 
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -15,10 +15,11 @@ final class Ticker {
   private long lastNanos;
   private boolean started;
 
-  Ticker(ChainContext chain) {
+  /** Ticks at intervals; never at those of 0. */
+  Ticker(ChainContext chain, long intervalMillis) {
     this.chain = chain;
     this.state = chain.state();
-    this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(chain.watermarkIntervalMillis());
+    this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
   }
 
   /** Whether it is time; the next time is counted from now. */

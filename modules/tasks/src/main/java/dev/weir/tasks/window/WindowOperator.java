@@ -129,11 +129,6 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
     }
   }
 
-  /** How many elements came too late and went nowhere. */
-  long lateDropped() {
-    return late.dropped();
-  }
-
   private void add(Object key, Window window, Element element) throws Exception {
     Window state = Objects.requireNonNull(stateOf(key, window));
     contents().add(key, state, element.input(), element.value(), element.timestamp());

@@ -11,6 +11,7 @@ import dev.weir.api.source.SourceSplit;
 import dev.weir.api.source.SplitEnumerator;
 import dev.weir.api.source.SplitEnumeratorContext;
 import dev.weir.core.type.TypeDescriptor;
+import java.util.Collection;
 import java.util.List;
 
 /** A source that leads each record past a trap before it emits it. */
@@ -96,6 +97,17 @@ record CountedSource(String trap, Source<Object, SourceSplit, Object> source)
     @Override
     public void handleSourceEvent(SourceEvent event) throws Exception {
       reader.handleSourceEvent(event);
+    }
+
+    @Override
+    public boolean canPauseSplits() {
+      return reader.canPauseSplits();
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> pause, Collection<String> resume)
+        throws Exception {
+      reader.pauseOrResumeSplits(pause, resume);
     }
 
     @Override
