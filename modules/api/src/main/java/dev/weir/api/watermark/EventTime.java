@@ -24,6 +24,7 @@ public interface EventTime<T> extends EventInstant<T> {
   long millis(T record) throws Exception;
 
   @Override
+  @SuppressWarnings("FunctionalInterfaceMethodChanged") // the same time, in another unit
   default Instant at(T record) throws Exception {
     return Instant.ofEpochMilli(millis(record));
   }
