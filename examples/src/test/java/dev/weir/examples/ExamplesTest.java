@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.api.stream.CollectHandle;
 import dev.weir.api.stream.StreamExecutionEnvironment;
+import dev.weir.testkit.FunctionHarness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +123,37 @@ class ExamplesTest {
         .containsExactlyInAnyOrder(
             new Earthquakes.Malformed("c,1,2,,0,0,0,us,somewhere", "magnitude ''"),
             new Earthquakes.Malformed("d,1,2", "too few fields"));
+  }
+
+  @Test
+  void shouldAlertOfEachLargeTransactionAtMostAMinuteAfterASmallOneAsALoopDoes() {
+    CollectHandle<FraudDetection.Alert> alerts =
+        FraudDetection.alerts(FraudDetection.transactions(env, 20_000)).collect();
+    env.execute("fraud detection");
+
+    List<FraudDetection.Alert> expected = Frauds.among(20_000);
+    assertThat(expected).hasSizeGreaterThan(100);
+    assertThat(alerts.toList()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void shouldForgetASmallTransactionWhenItsMinuteIsOver() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    try (var fraud =
+        FunctionHarness.keyed(FraudDetection.Transaction::account, new FraudDetection.Fraud())) {
+      fraud.process(new FraudDetection.Transaction("a", noon, 0.5));
+      fraud.process(new FraudDetection.Transaction("a", noon.plusSeconds(60), 500.01));
+      fraud.process(new FraudDetection.Transaction("b", noon.plusSeconds(9), 900));
+      fraud.process(new FraudDetection.Transaction("a", noon.plusSeconds(61), 900));
+      assertThat(fraud.timers()).isEqualTo(1);
+
+      fraud.advanceWatermark(noon.plusSeconds(60));
+
+      assertThat(fraud.timers()).isZero();
+      assertThat(fraud.output())
+          .extracting(alert -> alert.large().amount())
+          .containsExactly(500.01);
+    }
   }
 
   @ParameterizedTest

@@ -68,6 +68,18 @@ class SimulatedExamplesTest {
     assertThat(most).isEqualTo(expected);
   }
 
+  @WeirTest(seeds = 100, workers = 2, slots = 1, faults = Faults.DELAYS)
+  void shouldAlertAsALoopDoesWhateverComesLate(TestCluster cluster) {
+    var env = cluster.environment();
+    CollectHandle<FraudDetection.Alert> alerts =
+        FraudDetection.alerts(FraudDetection.transactions(env, 3 * LINES)).collect();
+    env.execute("fraud detection");
+
+    List<FraudDetection.Alert> expected = Frauds.among(3 * LINES);
+    assertThat(expected).isNotEmpty();
+    assertThat(alerts.toList()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
   @WeirTest(seeds = 20, workers = 2, slots = 2)
   void shouldFailWithTheRightErrorAndLeaveRoomForTheNextJobWhenATaskIsKilled(TestCluster cluster)
       throws Exception {

@@ -110,6 +110,16 @@ class ClusterProcessesTest {
         .contains("\"id\":\"" + firstId + "\"", "\"id\":\"" + secondId + "\"")
         .contains("\"name\":\"first\"", "\"name\":\"second\"", "\"status\":\"RUNNING\"");
 
+    WeirProcess.Ended why = cluster.weir("why", "first", "--log");
+    assertThat(why.exitCode()).as(why.err()).isZero();
+    assertThat(why.out())
+        .startsWith("job 'first' (" + firstId + ") is RUNNING: ")
+        .contains("WATERMARK")
+        .doesNotContain("did not answer");
+    WeirProcess.Ended other = cluster.weir("why", "--json", secondId, "nothing of this name");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err()).contains("nothing of this name");
+
     WeirProcess.Ended byName = cluster.weir("cancel", "first");
     assertThat(byName.exitCode()).as(byName.err()).isZero();
     assertThat(byName.out()).contains("first").contains(firstId);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       CancelCommand.class,
       StatusCommand.class,
+      WhyCommand.class,
       ControllerCommand.class,
       WorkerCommand.class
     })

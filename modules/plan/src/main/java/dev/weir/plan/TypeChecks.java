@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.state.StateDescriptor;
 import dev.weir.core.error.Problem;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.Serializers;
@@ -19,7 +20,8 @@ final class TypeChecks {
   /**
    * What is slow or risky in a graph, one sentence each.
    *
-   * @throws UserErrorException when a type has no serializer, naming the operator it comes from
+   * @throws UserErrorException when a type has no serializer, naming the operator it comes from,
+   *     and the state
    */
   List<String> check(StreamGraph graph) {
     List<String> warnings = new ArrayList<>();
@@ -28,6 +30,9 @@ final class TypeChecks {
           && !source.source().replayable()) {
         warnings.add(
             "'" + node.name() + "' cannot read again what it has read: after a failure it is lost");
+      }
+      for (StateDescriptor state : declaredStates(node.settings().spec())) {
+        checkState(node.name(), state);
       }
       if (!node.sink()) {
         check("'" + node.name() + "'", node.outputType(), warnings);
@@ -47,7 +52,7 @@ final class TypeChecks {
     try {
       serializers.check(type);
     } catch (UserErrorException e) {
-      throw placed(where, e);
+      throw placed("records of " + where, e);
     }
     if (type.dynamic()) {
       warnings.add(
@@ -61,9 +66,26 @@ final class TypeChecks {
     }
   }
 
+  private static List<StateDescriptor> declaredStates(OperatorSpec spec) {
+    if (spec instanceof OperatorSpec.KeyedProcessSpec process) {
+      return process.function().declaredStates();
+    }
+    return spec instanceof OperatorSpec.KeyedCoProcessSpec process
+        ? process.function().declaredStates()
+        : List.of();
+  }
+
+  private void checkState(String operatorName, StateDescriptor state) {
+    try {
+      state.types().forEach(serializers::check);
+    } catch (UserErrorException e) {
+      throw placed("state '" + state.name() + "' of '" + operatorName + "'", e);
+    }
+  }
+
   private static UserErrorException placed(String where, UserErrorException error) {
     Problem problem = error.problem();
-    String place = "records of " + where + ", " + problem.where();
+    String place = where + ", " + problem.where();
     return new UserErrorException(
         new Problem(problem.expected(), problem.found(), place, problem.todo()), error);
   }

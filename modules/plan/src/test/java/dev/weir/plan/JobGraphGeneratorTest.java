@@ -3,16 +3,20 @@ package dev.weir.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
 import dev.weir.api.connector.Generator;
 import dev.weir.api.connector.SocketTextSource;
 import dev.weir.api.execution.ExecutionTarget;
 import dev.weir.api.execution.Program;
 import dev.weir.api.execution.ProgramSettings;
+import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.graph.OperatorSettings;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.graph.Transformation;
+import dev.weir.api.state.MapState;
+import dev.weir.api.state.ValueState;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.core.code.UserCode;
 import dev.weir.core.error.UserErrorException;
@@ -234,6 +238,24 @@ class JobGraphGeneratorTest {
   void shouldRefuseWhenRecordsHaveNoSerializer() {
     env.fromElements(1).map(n -> new Stuck(Thread.currentThread())).name("stick").print();
     assertRefused("records of 'stick'", "Stuck.thread");
+  }
+
+  static final class Keeping extends KeyedProcessFunction<Integer, Integer, Integer> {
+    private static final long serialVersionUID = 1L;
+    private final ValueState<Integer> known = value("known", Integer.class).orElse(0);
+    private final MapState<String, Stuck> stuck = map("stuck", String.class, Stuck.class);
+
+    @Override
+    public void processElement(Integer value, Context<Integer> context, Out<Integer> out) {
+      stuck.put("it", new Stuck(Thread.currentThread()));
+      out.emit(known.get());
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenADeclaredStateHasNoSerializer() {
+    env.fromElements(1).keyBy(n -> n).process(new Keeping()).name("keep").print();
+    assertRefused("state 'stuck' of 'keep'", "Stuck.thread");
   }
 
   @Test

@@ -36,6 +36,11 @@ final class Chain {
     return links.get(0).operator();
   }
 
+  /** The operator at a place of the chain. */
+  Operator operator(int index) {
+    return links.get(index).operator();
+  }
+
   @Nullable SourceOperator source() {
     return head() instanceof SourceOperator source ? source : null;
   }

@@ -21,4 +21,9 @@ sealed interface ChainInput permits GateInput, SourceInput {
 
   /** Records taken so far. */
   long records();
+
+  /**
+   * When the last of them were, by the clock's {@code nanoTime}; the opening when there was none.
+   */
+  long lastRecordNanos();
 }

@@ -5,8 +5,12 @@ import dev.weir.core.element.StreamElement;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.network.InputGate;
+import dev.weir.plan.progress.ChannelTimes;
+import dev.weir.plan.progress.InputTimes;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ final class GateInput implements ChainInput {
   private final int[] firstChannels;
   private final Operator head;
   private final WatermarkValve valve;
+  private final long[] lastNanos;
   private int channelsOpen;
   private int nextGate;
 
@@ -35,8 +40,11 @@ final class GateInput implements ChainInput {
   private Inlet target;
   private int position;
   private long records;
+  private long lastRecordNanos;
+  private long nowNanos;
 
-  GateInput(List<Port> ports, Operator head) {
+  /** An input that is opened now, by the clock's {@code nanoTime}. */
+  GateInput(List<Port> ports, Operator head, long nowNanos) {
     this.head = head;
     gates = new InputGate[ports.size()];
     inlets = new Inlet[ports.size()];
@@ -49,10 +57,15 @@ final class GateInput implements ChainInput {
     }
     target = inlets[0];
     valve = new WatermarkValve(channelsOpen, head::watermark, head::status);
+    lastNanos = new long[channelsOpen];
+    Arrays.fill(lastNanos, nowNanos);
+    lastRecordNanos = nowNanos;
+    this.nowNanos = nowNanos;
   }
 
   @Override
   public Outcome advance(StepBudget budget) {
+    nowNanos = budget.startNanos();
     while (true) {
       if (batch != null && !drain(batch, target, budget)) {
         return Outcome.STOPPED;
@@ -104,13 +117,15 @@ final class GateInput implements ChainInput {
   }
 
   private void process(StreamElement element, int gate) {
+    int channel = firstChannels[gate] + gates[gate].lastChannel();
     if (element instanceof Batch records) {
       batch = records;
       target = inlets[gate];
       position = 0;
+      lastNanos[channel] = nowNanos;
+      lastRecordNanos = nowNanos;
       return;
     }
-    int channel = firstChannels[gate] + gates[gate].lastChannel();
     if (element instanceof Watermark mark) {
       valve.watermark(channel, mark.timestamp());
     } else if (element instanceof WatermarkStatus status) {
@@ -126,6 +141,20 @@ final class GateInput implements ChainInput {
     return valve;
   }
 
+  /** What the watermark of the head is made of, in words for others; now by {@code nanoTime}. */
+  InputTimes times(long now) {
+    List<ChannelTimes> channels = new ArrayList<>(lastNanos.length);
+    for (int gate = 0; gate < gates.length; gate++) {
+      for (int i = 0; i < gates[gate].channels(); i++) {
+        int channel = firstChannels[gate] + i;
+        long silentMillis = Math.max(0, now - lastNanos[channel]) / 1_000_000;
+        channels.add(
+            new ChannelTimes(gate, i, valve.markOf(channel), valve.stateOf(channel), silentMillis));
+      }
+    }
+    return InputTimes.of(valve.least(), valve.idle(), channels);
+  }
+
   @Override
   public long wakeAtMillis() {
     return Long.MAX_VALUE;
@@ -134,5 +163,10 @@ final class GateInput implements ChainInput {
   @Override
   public long records() {
     return records;
+  }
+
+  @Override
+  public long lastRecordNanos() {
+    return lastRecordNanos;
   }
 }

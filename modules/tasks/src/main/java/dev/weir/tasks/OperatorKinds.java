@@ -4,21 +4,24 @@ import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.AsyncSpec;
 import dev.weir.api.graph.OperatorSpec.BlockingSpec;
 import dev.weir.api.graph.OperatorSpec.BroadcastSpec;
-import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
+import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
+import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
+import dev.weir.api.graph.OperatorSpec.WindowCoGroupSpec;
+import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.tasks.async.AsyncOperators;
 import dev.weir.tasks.join.JoinOperators;
-import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
 import dev.weir.tasks.process.ProcessOperators;
-import dev.weir.tasks.time.TimeOperators;
 import dev.weir.tasks.slice.SliceOperators;
+import dev.weir.tasks.time.TimeOperators;
+import dev.weir.tasks.window.WindowOperators;
 
 /** Finds the table that has the operator for a specification: one for each package of operators. */
 public final class OperatorKinds {
@@ -29,6 +32,12 @@ public final class OperatorKinds {
   public static Operator create(OperatorSpec spec, OperatorContext context) {
     if (spec instanceof SliceWindowSpec slices) {
       return SliceOperators.create(slices, context);
+    }
+    if (spec instanceof WindowSpec windows) {
+      return WindowOperators.create(windows, context);
+    }
+    if (spec instanceof WindowCoGroupSpec windows) {
+      return WindowOperators.create(windows, context);
     }
     if (spec instanceof ProcessSpec process) {
       return ProcessOperators.create(process, context);

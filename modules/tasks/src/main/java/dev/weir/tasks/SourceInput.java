@@ -9,12 +9,14 @@ final class SourceInput implements ChainInput {
 
   private final SourceOperator source;
   private final ReaderOutput out;
+  private long lastRecordNanos;
   private long wakeAtMillis = Long.MAX_VALUE;
   private boolean ended;
 
   SourceInput(SourceOperator source, StepBudget budget) {
     this.source = source;
     this.out = source.output(budget::open);
+    this.lastRecordNanos = budget.startNanos();
   }
 
   @Override
@@ -26,6 +28,9 @@ final class SourceInput implements ChainInput {
       long before = out.records();
       ReaderStatus found = source.poll(out, budget.recordsPerCall());
       budget.called(out.records() - before);
+      if (out.records() != before) {
+        lastRecordNanos = budget.startNanos();
+      }
       if (found == null) {
         return Outcome.STOPPED;
       }
@@ -50,5 +55,10 @@ final class SourceInput implements ChainInput {
   @Override
   public long records() {
     return out.records();
+  }
+
+  @Override
+  public long lastRecordNanos() {
+    return lastRecordNanos;
   }
 }

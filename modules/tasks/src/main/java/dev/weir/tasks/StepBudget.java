@@ -42,6 +42,11 @@ final class StepBudget {
     return startNanos;
   }
 
+  /** Now, as the clock's {@code nanoTime} gives it. */
+  long nowNanos() {
+    return clock.nanoTime();
+  }
+
   /** Whether another record may be processed. */
   boolean next() {
     return !state.stopped() && !signals.raised() && ((count++ & lookMask) != 0 || inTime());

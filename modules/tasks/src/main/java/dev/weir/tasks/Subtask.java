@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.SubtaskProgress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ public interface Subtask {
 
   /** Counters, for status and metrics. */
   SubtaskStatus status();
+
+  /**
+   * How far it is in event time, and what holds it: for people who ask why there is no output.
+   * Reads what is there and changes nothing; not for every step.
+   */
+  SubtaskProgress progress();
 
   /**
    * Asks a running step to return soon, between two records. May be called by any thread.

@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.tasks.Progress.Kind;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorFailure;
@@ -247,6 +248,20 @@ final class SubtaskLoop implements Subtask {
   public SubtaskStatus status() {
     long taken = input == null ? 0 : input.records();
     return new SubtaskStatus(taken, state.recordsOut(), backPressured);
+  }
+
+  @Override
+  public SubtaskProgress progress() {
+    long now = budget.nowNanos();
+    SubtaskStatus counters = status();
+    long silentNanos = input == null ? 0 : now - input.lastRecordNanos();
+    SubtaskProgress.Traffic traffic =
+        new SubtaskProgress.Traffic(
+            counters.recordsIn(),
+            counters.recordsOut(),
+            backPressured,
+            Math.max(0, silentNanos) / 1_000_000);
+    return new Snapshot(setup.vertex().chain()).of(setup.attempt(), traffic, chain, input, now);
   }
 
   @Override

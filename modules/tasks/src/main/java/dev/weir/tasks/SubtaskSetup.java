@@ -1,5 +1,7 @@
 package dev.weir.tasks;
 
+import dev.weir.core.id.ExecutionAttemptId;
+import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.core.port.Entropy;
 import dev.weir.network.InputGate;
 import dev.weir.network.ResultPartition;
@@ -45,7 +47,7 @@ record SubtaskSetup(
     for (int i = 0; i < gates.size(); i++) {
       ports.add(new GateInput.Port(gates.get(i), vertex.inputs().get(i).inputIndex()));
     }
-    return new GateInput(ports, chain.head());
+    return new GateInput(ports, chain.head(), budget.startNanos());
   }
 
   /** Closes what was opened, also when the chain was never built. */
@@ -59,6 +61,13 @@ record SubtaskSetup(
     for (ResultPartition partition : partitions) {
       closing.close(null, partition::close);
     }
+  }
+
+  ExecutionAttemptId attempt() {
+    return new ExecutionAttemptId(
+        job.job(),
+        new ExecutionVertexId(vertex.id(), context.facts().subtask()),
+        context.facts().attempt());
   }
 
   FailureReport report(OperatorFailure failure) {

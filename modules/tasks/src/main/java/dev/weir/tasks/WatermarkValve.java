@@ -2,6 +2,7 @@ package dev.weir.tasks;
 
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.plan.progress.ChannelTimes;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -146,6 +147,21 @@ final class WatermarkValve {
       least = timestamp;
       watermarks.accept(timestamp == Long.MAX_VALUE ? Watermark.MAX : new Watermark(timestamp));
     }
+  }
+
+  /** The watermark of a channel; {@link Long#MIN_VALUE} before the first. */
+  long markOf(int channel) {
+    return marks[channel];
+  }
+
+  /** Whether a channel counts. */
+  ChannelTimes.State stateOf(int channel) {
+    return ChannelTimes.State.valueOf(states[channel].name());
+  }
+
+  /** Whether IDLE was put out, and not ACTIVE since. */
+  boolean idle() {
+    return idle;
   }
 
   /** The watermark put out last. */

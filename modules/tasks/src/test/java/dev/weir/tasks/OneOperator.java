@@ -6,13 +6,16 @@ import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.id.OperatorId;
 import dev.weir.core.port.Clock;
+import dev.weir.core.port.Threads;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.tasks.operator.Accumulators;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
+import dev.weir.tasks.operator.OperatorFailure;
 import dev.weir.tasks.operator.Output;
 import dev.weir.tasks.operator.SubtaskFacts;
 import dev.weir.tasks.operator.SubtaskPorts;
@@ -29,6 +32,15 @@ public final class OneOperator implements SubtaskPorts, Output {
 
   /** The context of operator {@code op}. */
   public OperatorContext context(KeySelector<?, ?>... keys) {
+    return context(Map.of(), keys);
+  }
+
+  /** Likewise, with a side output whose records are logged behind its name. */
+  public OperatorContext contextWithSide(String name, KeySelector<?, ?>... keys) {
+    return context(Map.of(name, new Side(name)), keys);
+  }
+
+  private OperatorContext context(Map<String, Output> sides, KeySelector<?, ?>... keys) {
     ClassLoader loader = OneOperator.class.getClassLoader();
     ChainContext chain =
         new ChainContext(
@@ -40,7 +52,29 @@ public final class OneOperator implements SubtaskPorts, Output {
             loader,
             new ChainContext.ClientWindow(1, 1),
             true);
-    return new OperatorContext(chain, new OperatorId("op"), "op", this, Map.of(), List.of(keys));
+    return new OperatorContext(chain, new OperatorId("op"), "op", this, sides, List.of(keys));
+  }
+
+  /** Opens an operator. */
+  public void open(Operator operator) {
+    try {
+      operator.open();
+    } catch (Exception e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Passes a record without a timestamp to an operator; throws what its function throws. */
+  public void emit(Operator operator, Object value) {
+    try {
+      operator.inlet(0).emit(value, Batch.NO_TIMESTAMP);
+    } catch (OperatorFailure failure) {
+      throw unchecked(failure.thrown());
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable thrown) {
+    return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
   }
 
   /** Sets processing time. */
@@ -70,6 +104,11 @@ public final class OneOperator implements SubtaskPorts, Output {
   }
 
   @Override
+  public Threads threads() {
+    return host.threads();
+  }
+
+  @Override
   public void wakeUp() {}
 
   @Override
@@ -85,4 +124,23 @@ public final class OneOperator implements SubtaskPorts, Output {
 
   @Override
   public void printHere(String line, boolean toErr) {}
+
+  private final class Side implements Output {
+    private final String name;
+
+    Side(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void emit(Object value, long timestamp) {
+      OneOperator.this.emit(name + ": " + value, timestamp);
+    }
+
+    @Override
+    public void watermark(Watermark mark) {}
+
+    @Override
+    public void status(WatermarkStatus status) {}
+  }
 }

@@ -8,14 +8,22 @@ import dev.weir.api.function.AggregateFunction;
 import dev.weir.api.function.InvertibleAggregateFunction;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowGrid;
+import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.graph.WindowContents;
+import dev.weir.api.graph.WindowSettings;
+import dev.weir.api.window.CumulativeEventTimeWindows;
+import dev.weir.api.window.SlidingEventTimeWindows;
+import dev.weir.api.window.TumblingEventTimeWindows;
+import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.element.Batch;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import dev.weir.tasks.SliceModel.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -107,16 +115,41 @@ class SliceWindowTest {
   void shouldAgreeWithWindowsKeptOneByOneHoweverInterrupted(@ForAll("cases") Case given) {
     SliceModel model = SliceModel.of(given.grid(), given.lateness(), given.steps());
 
-    List<List<String>> outputs = outputs(given);
+    List<List<String>> outputs = outputs(given, slices(given));
 
     assertThat(inOrder(outputs.get(0))).isEqualTo(inOrder(model.main));
     assertThat(outputs.get(1).stream().map(late -> late.replaceAll("[\\[\\]]", "")))
         .containsExactlyElementsOf(model.late);
   }
 
-  private static List<List<String>> outputs(Case given) {
-    SliceWindowSpec spec =
-        new SliceWindowSpec(given.grid(), given.kind().contents(), LIST, given.lateness(), LATE);
+  @Property(tries = 300, seed = "4302")
+  void shouldComeToTheSameAsTheOperatorOfAnyWindows(@ForAll("cases") Case given) {
+    WindowGrid grid = given.grid();
+    Duration size = Duration.ofMillis(grid.size());
+    Duration slide = Duration.ofMillis(grid.slide());
+    Duration offset =
+        Duration.ofMillis(grid.offset() % (grid.cumulative() ? grid.size() : slide.toMillis()));
+    WindowAssigner<?, ?> assigner =
+        grid.cumulative()
+            ? CumulativeEventTimeWindows.of(size, slide, offset)
+            : size.equals(slide)
+                ? TumblingEventTimeWindows.of(size, offset)
+                : SlidingEventTimeWindows.of(size, slide, offset);
+    WindowSettings settings =
+        new WindowSettings(assigner, assigner.defaultTrigger(), null, given.lateness(), LATE, LIST);
+
+    List<List<String>> bySlices = outputs(given, slices(given));
+    List<List<String>> oneByOne = outputs(given, new WindowSpec(settings, given.kind().contents()));
+
+    assertThat(inOrder(bySlices.get(0))).isEqualTo(inOrder(oneByOne.get(0)));
+    assertThat(bySlices.get(1)).isEqualTo(oneByOne.get(1));
+  }
+
+  private static SliceWindowSpec slices(Case given) {
+    return new SliceWindowSpec(given.grid(), given.kind().contents(), LIST, given.lateness(), LATE);
+  }
+
+  private static List<List<String>> outputs(Case given, OperatorSpec spec) {
     Consumer<MemoryDataPlane> feed = dataPlane -> feed(given, dataPlane.gates.get(0));
     return OperatorHarness.outputs(
         () ->

@@ -1,37 +1,19 @@
 package dev.weir.testkit;
 
 import dev.weir.api.OutputTag;
-import dev.weir.api.accumulator.Accumulator;
+import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FlatMapFunction;
 import dev.weir.api.function.KeySelector;
+import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
-import dev.weir.api.graph.OperatorSettings;
 import dev.weir.api.graph.OperatorSpec;
-import dev.weir.core.code.UserCode;
-import dev.weir.core.element.Watermark;
-import dev.weir.core.element.WatermarkStatus;
-import dev.weir.core.id.OperatorId;
-import dev.weir.core.type.Serializers;
-import dev.weir.tasks.OperatorKinds;
-import dev.weir.tasks.operator.Accumulators;
-import dev.weir.tasks.operator.ChainContext;
-import dev.weir.tasks.operator.ChainState;
-import dev.weir.tasks.operator.Operator;
-import dev.weir.tasks.operator.OperatorContext;
-import dev.weir.tasks.operator.OperatorFailure;
-import dev.weir.tasks.operator.Output;
-import dev.weir.tasks.operator.SubtaskFacts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (var fraud = FunctionHarness.keyed(Transaction::account, new Fraud())) {
- *   fraud.process(new Transaction("a", 0.5));
- *   fraud.process(new Transaction("a", 900));
- *   assertThat(fraud.output()).containsExactly(new Alert("a"));
+ *   fraud.process(new Transaction("a", noon, 0.5));
+ *   fraud.process(new Transaction("a", noon.plusSeconds(9), 900));
+ *   fraud.advanceWatermark(noon.plusSeconds(60));
+ *   fraud.process(new Transaction("a", noon.plusSeconds(61), 900));
+ *   assertThat(fraud.output()).hasSize(1);
+ *   assertThat(fraud.timers()).isZero();
  * }
  * }</pre>
  *
@@ -54,40 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionHarness<T, O> implements AutoCloseable {
 
-  private static final String NAME = "the function";
-  private static final int KEY_GROUPS = 128;
-
-  private final HarnessPorts ports = new HarnessPorts();
-  private final Accumulators accumulators = new Accumulators();
-  private final Collected main = new Collected(ports);
-  private final Map<String, Collected> sides = new TreeMap<>();
-  private final ClassLoader loader;
-  private final Operator operator;
-  private boolean closed;
+  private final HarnessedOperator operator;
 
   private FunctionHarness(
       OperatorSpec spec, @Nullable KeySelector<?, ?> key, List<OutputTag<?>> sideOutputs) {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    loader = context == null ? FunctionHarness.class.getClassLoader() : context;
-    sideOutputs.forEach(tag -> sides.put(tag.name(), new Collected(ports)));
-    byte[] frozen =
-        UserCode.freeze(new OperatorSettings(spec, key == null ? List.of() : List.of(key), false));
-    OperatorSettings copy = UserCode.open(frozen, OperatorSettings.class, loader);
-    ChainContext chain =
-        new ChainContext(
-            new SubtaskFacts("test", "0".repeat(32), 0, 1, KEY_GROUPS, 0, Map.of()),
-            ports,
-            new ChainState(),
-            accumulators,
-            new Serializers(loader),
-            loader,
-            new ChainContext.ClientWindow(1, 1),
-            true);
-    OperatorContext facts =
-        new OperatorContext(
-            chain, new OperatorId("tested"), NAME, main, new TreeMap<>(sides), copy.keySelectors());
-    this.operator = OperatorKinds.create(copy.spec(), facts);
-    user(operator::open);
+    operator = new HarnessedOperator(spec, key == null ? List.of() : List.of(key), sideOutputs);
   }
 
   /** Tests a map function. */
@@ -124,6 +80,35 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
         new OperatorSpec.KeyedProcessSpec(function), key, List.of(sideOutputs));
   }
 
+  /**
+   * Tests a process function of two streams.
+   *
+   * @param sideOutputs as in {@link #process}
+   */
+  public static <A, B, O> TwoInputHarness<A, B, O> coProcess(
+      CoProcessFunction<A, B, O> function, OutputTag<?>... sideOutputs) {
+    return new TwoInputHarness<>(
+        new OperatorSpec.CoProcessSpec(function), List.of(), List.of(sideOutputs));
+  }
+
+  /**
+   * Tests a process function of two streams that are keyed alike.
+   *
+   * @param firstKey finds the key of a record of the first stream
+   * @param secondKey finds the key of a record of the second
+   * @param sideOutputs as in {@link #process}
+   */
+  public static <K, A, B, O> TwoInputHarness<A, B, O> keyedCo(
+      KeySelector<A, K> firstKey,
+      KeySelector<B, K> secondKey,
+      KeyedCoProcessFunction<K, A, B, O> function,
+      OutputTag<?>... sideOutputs) {
+    return new TwoInputHarness<>(
+        new OperatorSpec.KeyedCoProcessSpec(function),
+        List.of(firstKey, secondKey),
+        List.of(sideOutputs));
+  }
+
   /** Tests the reduction of a keyed stream, which emits after each record. */
   public static <K, T> FunctionHarness<T, T> reduce(
       KeySelector<T, K> key, ReduceFunction<T> function) {
@@ -148,18 +133,42 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
   }
 
   private FunctionHarness<T, O> process(T value, long timestamp) {
-    user(() -> operator.inlet(0).emit(value, timestamp));
+    operator.emit(0, value, timestamp);
     return this;
   }
 
-  /** Lets processing time pass. */
+  /**
+   * Lets processing time pass. What waits for it happens when its time comes: {@link #now} stops
+   * there for each timer.
+   */
   public void advance(Duration duration) {
-    ports.advance(duration);
+    operator.advance(duration);
+  }
+
+  /**
+   * Lets event time pass: the watermark rises, and fires the timers that it reaches.
+   *
+   * @throws IllegalArgumentException when it was higher before
+   */
+  public FunctionHarness<T, O> advanceWatermark(Instant watermark) {
+    operator.advanceWatermark(watermark.toEpochMilli());
+    return this;
+  }
+
+  /** Brings event time to its end, as the end of the input does. */
+  public FunctionHarness<T, O> endEventTime() {
+    operator.advanceWatermark(Long.MAX_VALUE);
+    return this;
+  }
+
+  /** How many timers wait to fire, of all keys and both kinds. */
+  public int timers() {
+    return operator.timers();
   }
 
   /** Processing time, which begins at 2030-01-01T00:00Z. */
   public Instant now() {
-    return ports.now();
+    return operator.now();
   }
 
   /** The records of the main output so far. */
@@ -169,7 +178,7 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
 
   /** The records of the main output so far, with their times. */
   public List<Received<O>> received() {
-    return main.typed();
+    return operator.received();
   }
 
   /**
@@ -178,82 +187,21 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
    * @throws NoSuchElementException when the harness was not told of it
    */
   public <X> List<X> sideOutput(OutputTag<X> tag) {
-    Collected side = sides.get(tag.name());
-    if (side == null) {
-      throw new NoSuchElementException(
-          "the harness reads the side outputs " + sides.keySet() + ", not '" + tag.name() + "'");
-    }
-    return side.<X>typed().stream().map(Received::value).toList();
+    return operator.sideOutput(tag);
   }
 
-  /** The value of an accumulator that the function registered. */
+  /**
+   * The value of an accumulator that the function registered.
+   *
+   * @throws NoSuchElementException when it registered none of that name
+   */
   public <R> R accumulator(String name, Class<R> type) {
-    byte[] frozen = accumulators.freeze().get(name);
-    if (frozen == null) {
-      throw new NoSuchElementException("the function registered no accumulator '" + name + "'");
-    }
-    return type.cast(UserCode.open(frozen, Accumulator.class, loader).localValue());
+    return operator.accumulator(name, type);
   }
 
   /** Ends the input and closes the function; closing twice does nothing. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      try {
-        user(operator::finish);
-      } finally {
-        user(operator::close);
-      }
-    }
-  }
-
-  private interface Call {
-    void run() throws Exception;
-  }
-
-  private static void user(Call call) {
-    try {
-      call.run();
-    } catch (OperatorFailure failure) {
-      throw unchecked(failure.thrown());
-    } catch (Exception e) {
-      throw unchecked(e);
-    }
-  }
-
-  private static RuntimeException unchecked(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    return thrown instanceof RuntimeException known
-        ? known
-        : new IllegalStateException("the function threw " + thrown, thrown);
-  }
-
-  /** What came out. */
-  private record Collected(HarnessPorts ports, List<Received<Object>> records) implements Output {
-
-    Collected(HarnessPorts ports) {
-      this(ports, new ArrayList<>());
-    }
-
-    @Override
-    public void emit(Object value, long timestamp) {
-      OptionalLong time =
-          timestamp == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(timestamp);
-      records.add(new Received<>(value, time, ports.now(), 0, 0));
-    }
-
-    @Override
-    public void watermark(Watermark mark) {}
-
-    @Override
-    public void status(WatermarkStatus status) {}
-
-    @SuppressWarnings("unchecked") // the compiler checked what the function emits
-    <X> List<Received<X>> typed() {
-      return (List<Received<X>>) (List<?>) List.copyOf(records);
-    }
+    operator.close();
   }
 }

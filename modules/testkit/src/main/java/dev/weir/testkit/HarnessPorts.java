@@ -14,8 +14,9 @@ final class HarnessPorts implements SubtaskPorts, Clock {
 
   private Instant now = Instant.ofEpochMilli(HostClock.EPOCH_MILLIS);
 
-  void advance(Duration duration) {
-    now = now.plus(duration);
+  /** Time never goes back. */
+  void advanceTo(Instant time) {
+    now = time.isAfter(now) ? time : now;
   }
 
   Instant now() {

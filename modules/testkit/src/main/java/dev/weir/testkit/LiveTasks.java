@@ -5,6 +5,7 @@ import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.plan.job.JobVertex;
 import dev.weir.tasks.Progress;
 import dev.weir.tasks.Subtask;
@@ -128,6 +129,11 @@ final class LiveTasks implements SubtaskFactory {
     @Override
     public SubtaskStatus status() {
       return subtask.status();
+    }
+
+    @Override
+    public SubtaskProgress progress() {
+      return subtask.progress();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.weir.testkit;
 import dev.weir.api.execution.CloseableIterator;
 import dev.weir.api.execution.JobClient;
 import dev.weir.api.execution.JobExecutionException;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.JobResult;
 import dev.weir.api.execution.JobStatus;
 import dev.weir.cluster.client.JobOutcome;
@@ -85,6 +86,14 @@ public final class TestJob implements JobClient {
             ? job.end().get().status()
             : job.statuses().isEmpty() ? null : job.statuses().get(job.statuses().size() - 1);
     return last == null ? JobStatus.INITIALIZING : JobStatus.valueOf(last.name());
+  }
+
+  @Override
+  public CompletableFuture<JobProgress> why() {
+    SteppingFuture<JobProgress> heard =
+        new SteppingFuture<>(simulation, "job '" + name + "' to say why");
+    simulation.cluster().why(job, heard::complete);
+    return heard;
   }
 
   @Override

@@ -15,7 +15,9 @@ import dev.weir.actors.protocol.BlobMessage;
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
 import dev.weir.api.execution.JobExecutionException;
+import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.ProcessFunction;
+import dev.weir.api.function.Timer;
 import dev.weir.api.stream.CollectHandle;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.cluster.platform.MemoryBlobStore;
@@ -68,6 +70,17 @@ class ReadmeTest {
       } else {
         out.emit(word);
       }
+    }
+  }
+
+  private static final class Silent extends KeyedProcessFunction<String, String, String> {
+    private static final long serialVersionUID = 1L;
+    private final Timer silence =
+        eventTimer("silence", (sensor, at, out) -> out.emit(sensor + " is silent since " + at));
+
+    @Override
+    public void processElement(String sensor, Context<String> context, Out<String> out) {
+      silence.at(context.timestamp());
     }
   }
 
@@ -170,6 +183,19 @@ class ReadmeTest {
 
       assertThat(words.output()).containsExactly("to", "be");
       assertThat(words.sideOutput(LONG_WORDS)).containsExactly("question");
+    }
+  }
+
+  @Test
+  void shouldTellWhoIsSilent() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    try (var sensors = FunctionHarness.keyed(sensor -> sensor, new Silent())) {
+      sensors.processAt(noon, "a").processAt(noon.plusSeconds(30), "b");
+      assertThat(sensors.timers()).isEqualTo(2);
+
+      sensors.advanceWatermark(noon.plusSeconds(29));
+
+      assertThat(sensors.output()).containsExactly("a is silent since 2026-01-01T12:00:00Z");
     }
   }
 

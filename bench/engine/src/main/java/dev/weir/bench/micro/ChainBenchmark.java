@@ -10,6 +10,7 @@ import dev.weir.core.id.ExecutionVertexId;
 import dev.weir.core.id.JobId;
 import dev.weir.core.port.Clock;
 import dev.weir.core.port.Entropy;
+import dev.weir.core.port.Threads;
 import dev.weir.core.port.Wire;
 import dev.weir.network.DataPlane;
 import dev.weir.network.LocalAndRemoteDataPlane;
@@ -97,7 +98,7 @@ public class ChainBenchmark {
                 graph,
                 loader,
                 dataPlane,
-                new SubtaskLimits(2_000, 8, 64 << 10, false),
+                new SubtaskLimits(2_000, 8, 64 << 10, false, 200),
                 "bench",
                 new Wire.Address("127.0.0.1", 1)),
             new Host());
@@ -147,6 +148,11 @@ public class ChainBenchmark {
     @Override
     public Entropy entropy() {
       return entropy;
+    }
+
+    @Override
+    public Threads threads() {
+      throw new IllegalStateException("nothing blocks");
     }
 
     @Override

@@ -12,6 +12,12 @@ public interface JobClient {
   CompletableFuture<JobStatus> status();
 
   /**
+   * Why the job puts out what it does, or nothing: for each operator its watermark, what holds it,
+   * and what was counted. Asks all its subtasks; one that does not answer is noted in the result.
+   */
+  CompletableFuture<JobProgress> why();
+
+  /**
    * Asks the job to stop without finishing its input. Completes when the request is accepted; a job
    * that is over stays as it is.
    */

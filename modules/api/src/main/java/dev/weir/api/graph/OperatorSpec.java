@@ -1,26 +1,27 @@
 package dev.weir.api.graph;
 
+import dev.weir.api.OutputTag;
 import dev.weir.api.async.AsyncFallback;
 import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
 import dev.weir.api.async.BlockingCall;
 import dev.weir.api.async.ClientFactory;
-import dev.weir.api.OutputTag;
 import dev.weir.api.function.BroadcastProcessFunction;
-import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.function.CoFlatMapFunction;
+import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FilterFunction;
 import dev.weir.api.function.FlatMapFunction;
+import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
-import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.source.Source;
+import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
@@ -38,6 +39,11 @@ public sealed interface OperatorSpec extends Serializable {
 
   /** Whether watermarks come out of the operator whatever flows in. */
   default boolean emitsWatermarks() {
+    return false;
+  }
+
+  /** Whether it does nothing, or nothing to the end, without watermarks. */
+  default boolean needsWatermarks() {
     return false;
   }
 
@@ -98,10 +104,33 @@ public sealed interface OperatorSpec extends Serializable {
   record KeyedCoProcessSpec(KeyedCoProcessFunction<?, ?, ?, ?> function) implements OperatorSpec {}
 
   /** Keyed: collects, reduces or aggregates the elements of each window, whatever its kind. */
-  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {}
+  record WindowSpec(WindowSettings windows, WindowContents contents) implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return windows.assigner().eventTime();
+    }
+  }
+
+  /** Two inputs keyed alike: what each has in a window, together. */
+  record WindowCoGroupSpec(WindowSettings windows, CoGroupFunction<?, ?, ?> function)
+      implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return windows.assigner().eventTime();
+    }
+  }
 
   /** Two inputs keyed alike: pairs records whose timestamps are near each other. */
-  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {}
+  record IntervalJoinSpec(IntervalJoinSettings join) implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return true;
+    }
+  }
+
   /**
    * Keyed: reduces or aggregates the elements of event-time windows, kept in slices that windows
    * share; with the default trigger and no evictor.
@@ -118,7 +147,13 @@ public sealed interface OperatorSpec extends Serializable {
       TypeDescriptor accumulatorType,
       long allowedLatenessMillis,
       @Nullable OutputTag<?> lateOutput)
-      implements OperatorSpec {}
+      implements OperatorSpec {
+
+    @Override
+    public boolean needsWatermarks() {
+      return true;
+    }
+  }
 
   /**
    * Where event-time windows begin and end, in milliseconds.

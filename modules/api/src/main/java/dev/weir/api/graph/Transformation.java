@@ -39,6 +39,7 @@ public final class Transformation {
   private @Nullable String slotSharingGroup;
   private @Nullable String coLocationGroup;
   private ChainingStrategy chaining;
+  private @Nullable String singleReason;
   private final List<OutputTag<?>> sideOutputs = new ArrayList<>();
 
   /**
@@ -154,6 +155,17 @@ public final class Transformation {
   /** Sets whether it may be chained. */
   public void chaining(ChainingStrategy strategy) {
     chaining = strategy;
+  }
+
+  /** Why there can be one subtask only; null where there can be more. */
+  public @Nullable String singleReason() {
+    return singleReason;
+  }
+
+  /** Lets it have one subtask, and never more. */
+  public void single(String reason) {
+    singleReason = reason;
+    parallelism = 1;
   }
 
   /** The side outputs that the program reads. */

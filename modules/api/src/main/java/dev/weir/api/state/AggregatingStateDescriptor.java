@@ -3,6 +3,7 @@ package dev.weir.api.state;
 import dev.weir.api.function.AggregateFunction;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
+import java.util.List;
 
 /**
  * Names an {@link AggregatingState}.
@@ -22,5 +23,10 @@ public record AggregatingStateDescriptor<T, A, O>(
   public AggregatingStateDescriptor(
       String name, AggregateFunction<T, A, O> function, Class<A> accumulatorType) {
     this(name, function, Types.of(accumulatorType));
+  }
+
+  @Override
+  public List<TypeDescriptor> types() {
+    return List.of(accumulatorType);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.api.state;
 import dev.weir.api.TypeHint;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
+import java.util.List;
 
 /**
  * Names a {@link ListState}.
@@ -22,5 +23,10 @@ public record ListStateDescriptor<T>(String name, TypeDescriptor elementType)
   /** Elements of a type, generic or not. */
   public ListStateDescriptor(String name, TypeHint<T> elementType) {
     this(name, elementType.descriptor());
+  }
+
+  @Override
+  public List<TypeDescriptor> types() {
+    return List.of(elementType);
   }
 }

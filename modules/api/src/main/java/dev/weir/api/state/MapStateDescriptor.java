@@ -3,6 +3,7 @@ package dev.weir.api.state;
 import dev.weir.api.TypeHint;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
+import java.util.List;
 
 /**
  * Names a {@link MapState}.
@@ -24,5 +25,10 @@ public record MapStateDescriptor<U, V>(
   /** Keys and values of two types, generic or not. */
   public MapStateDescriptor(String name, TypeHint<U> keyType, TypeHint<V> valueType) {
     this(name, keyType.descriptor(), valueType.descriptor());
+  }
+
+  @Override
+  public List<TypeDescriptor> types() {
+    return List.of(keyType, valueType);
   }
 }

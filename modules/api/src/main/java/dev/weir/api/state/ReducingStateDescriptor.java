@@ -3,6 +3,7 @@ package dev.weir.api.state;
 import dev.weir.api.function.ReduceFunction;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
+import java.util.List;
 
 /**
  * Names a {@link ReducingState}.
@@ -18,5 +19,10 @@ public record ReducingStateDescriptor<T>(
   /** Elements of a class. */
   public ReducingStateDescriptor(String name, ReduceFunction<T> function, Class<T> type) {
     this(name, function, Types.of(type));
+  }
+
+  @Override
+  public List<TypeDescriptor> types() {
+    return List.of(type);
   }
 }

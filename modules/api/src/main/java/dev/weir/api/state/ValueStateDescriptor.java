@@ -3,6 +3,7 @@ package dev.weir.api.state;
 import dev.weir.api.TypeHint;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,10 @@ public record ValueStateDescriptor<V>(String name, TypeDescriptor type, @Nullabl
   /** Values of a type, generic or not, without a default. */
   public ValueStateDescriptor(String name, TypeHint<V> type) {
     this(name, type.descriptor(), null);
+  }
+
+  @Override
+  public List<TypeDescriptor> types() {
+    return List.of(type);
   }
 }

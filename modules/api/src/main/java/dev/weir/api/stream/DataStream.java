@@ -29,13 +29,21 @@ import dev.weir.api.graph.Partitioning;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.watermark.WatermarkStrategy;
+import dev.weir.api.window.CountEvictor;
+import dev.weir.api.window.CountTrigger;
+import dev.weir.api.window.GlobalWindow;
+import dev.weir.api.window.GlobalWindows;
+import dev.weir.api.window.PurgingTrigger;
+import dev.weir.api.window.Window;
+import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A stream of records, as a program describes it.
@@ -143,6 +151,34 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   }
 
   /**
+   * Gives records their timestamps, and the stream its watermarks, in place of those it has: of
+   * what comes from upstream only the watermark at the end of input goes on, and whether there is
+   * idleness is for the strategy to say. Better done in the source ({@code fromSource(source,
+   * strategy, name)}), where each split has a watermark of its own.
+   *
+   * <pre>{@code
+   * flights.assignTimestampsAndWatermarks(
+   *     WatermarkStrategy.bounded(Flight::departure, Duration.ofMinutes(5)));
+   * }</pre>
+   *
+   * @param strategy how
+   * @throws UserErrorException when it is null, captures what cannot travel, or aligns sources
+   */
+  public final SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
+      WatermarkStrategy<? super T> strategy) {
+    String call = "assignTimestampsAndWatermarks";
+    Arguments.given(strategy, call, "a watermark strategy");
+    if (strategy.alignment() != null) {
+      throw UserErrorException.of(
+          CallSite.of(call),
+          "a strategy without watermark alignment: only a source can wait for others",
+          "alignment in group '" + strategy.alignment().group() + "'",
+          "Pass the strategy to fromSource(source, strategy, name).");
+    }
+    return apply(call, "Timestamps/Watermarks", new TimestampsSpec(strategy), type());
+  }
+
+  /**
    * Asks a client about each record, without waiting for one answer before asking for the next.
    *
    * <pre>{@code
@@ -233,34 +269,6 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   }
 
   /**
-   * Gives records their timestamps, and the stream its watermarks, in place of those it has: of
-   * what comes from upstream only the watermark at the end of input goes on, and whether there is
-   * idleness is for the strategy to say. Better done in the source ({@code fromSource(source,
-   * strategy, name)}), where each split has a watermark of its own.
-   *
-   * <pre>{@code
-   * flights.assignTimestampsAndWatermarks(
-   *     WatermarkStrategy.bounded(Flight::departure, Duration.ofMinutes(5)));
-   * }</pre>
-   *
-   * @param strategy how
-   * @throws UserErrorException when it is null, captures what cannot travel, or aligns sources
-   */
-  public final SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(
-      WatermarkStrategy<? super T> strategy) {
-    String call = "assignTimestampsAndWatermarks";
-    Arguments.given(strategy, call, "a watermark strategy");
-    if (strategy.alignment() != null) {
-      throw UserErrorException.of(
-          CallSite.of(call),
-          "a strategy without watermark alignment: only a source can wait for others",
-          "alignment in group '" + strategy.alignment().group() + "'",
-          "Pass the strategy to fromSource(source, strategy, name).");
-    }
-    return apply(call, "Timestamps/Watermarks", new TimestampsSpec(strategy), type());
-  }
-
-  /**
    * Divides the stream by a key: all records of one key go to one subtask, which may keep state for
    * it.
    *
@@ -314,6 +322,63 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
     Arguments.given(broadcast, "connect", "a broadcast stream");
     together("connect", broadcast.stream());
     return new BroadcastConnectedStream<>(this, broadcast);
+  }
+
+  /**
+   * This stream and another, for pairs of records of one key and window.
+   *
+   * @param other a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> JoinedStreams<T, B> join(DataStream<B> other) {
+    return new JoinedStreams<>(this, together("join", other));
+  }
+
+  /**
+   * This stream and another, for what both have of one key and window.
+   *
+   * @param other a stream of the same environment
+   * @param <B> the records of the other
+   */
+  public final <B> CoGroupedStreams<T, B> coGroup(DataStream<B> other) {
+    return new CoGroupedStreams<>(this, together("coGroup", other));
+  }
+
+  /**
+   * Divides the whole stream into windows. All records go through one subtask; where there is a
+   * key, {@link KeyedStream#window} shares the work.
+   *
+   * @param assigner the windows of a record
+   * @param <W> the windows
+   */
+  public final <W extends Window> AllWindowedStream<T, W> windowAll(
+      WindowAssigner<? super T, W> assigner) {
+    KeyedStream<T, Integer> one =
+        new KeyedStream<>(
+            environment, upstreams, new AllWindowedStream.OneKey<T>(), Types.of(Integer.class));
+    return new AllWindowedStream<>(
+        new WindowedStream<>(one, WindowOptions.of(assigner, "windowAll")));
+  }
+
+  /**
+   * Windows of a number of records, however long these take to come.
+   *
+   * @param size at least 1
+   */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+    return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+  }
+
+  /**
+   * The last records, after every few.
+   *
+   * @param size how many, at least 1
+   * @param slide after how many, at least 1
+   */
+  public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+    return windowAll(GlobalWindows.create())
+        .evictor(CountEvictor.of(size))
+        .trigger(CountTrigger.of(slide));
   }
 
   /** Keeps each record in the subtask of its own index. Both sides need one parallelism. */

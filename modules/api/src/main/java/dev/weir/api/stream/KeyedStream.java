@@ -11,6 +11,13 @@ import dev.weir.api.graph.OperatorSpec.CountSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.ReduceSpec;
 import dev.weir.api.graph.Partitioning;
+import dev.weir.api.window.CountEvictor;
+import dev.weir.api.window.CountTrigger;
+import dev.weir.api.window.GlobalWindow;
+import dev.weir.api.window.GlobalWindows;
+import dev.weir.api.window.PurgingTrigger;
+import dev.weir.api.window.Window;
+import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import java.util.List;
@@ -167,6 +174,37 @@ public final class KeyedStream<T, K> extends DataStream<T> {
     TypeDescriptor out =
         TypeCapture.resultType("process", type, function, KeyedProcessFunction.class, 2);
     return apply("process", "Keyed Process", new KeyedProcessSpec(function), out);
+  }
+
+  /**
+   * Divides the records of each key into windows.
+   *
+   * @param assigner the windows of a record
+   * @param <W> the windows
+   */
+  public <W extends Window> WindowedStream<T, K, W> window(WindowAssigner<? super T, W> assigner) {
+    return new WindowedStream<>(this, WindowOptions.of(assigner, "window"));
+  }
+
+  /**
+   * Windows of a number of records of each key, however long these take to come.
+   *
+   * @param size at least 1
+   */
+  public WindowedStream<T, K, GlobalWindow> countWindow(long size) {
+    return window(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+  }
+
+  /**
+   * The last records of each key, after every few.
+   *
+   * @param size how many, at least 1
+   * @param slide after how many, at least 1
+   */
+  public WindowedStream<T, K, GlobalWindow> countWindow(long size, long slide) {
+    return window(GlobalWindows.create())
+        .evictor(CountEvictor.of(size))
+        .trigger(CountTrigger.of(slide));
   }
 
   /**

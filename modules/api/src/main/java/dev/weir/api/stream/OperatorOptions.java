@@ -1,7 +1,9 @@
 package dev.weir.api.stream;
 
+import dev.weir.api.capture.CallSite;
 import dev.weir.api.graph.ChainingStrategy;
 import dev.weir.api.graph.Transformation;
+import dev.weir.core.error.UserErrorException;
 
 /** What a program may say of one operator, checked when it says it. */
 record OperatorOptions(Transformation operator) {
@@ -16,6 +18,10 @@ record OperatorOptions(Transformation operator) {
   void parallelism(int subtasks) {
     String call = "setParallelism of '" + operator.name() + "'";
     Arguments.parallelism(subtasks, call);
+    String single = operator.singleReason();
+    if (single != null && subtasks != 1) {
+      throw UserErrorException.of(CallSite.of(call), "a parallelism of 1", subtasks, single);
+    }
     Arguments.compatible(subtasks, operator.maxParallelism(), call);
     operator.parallelism(subtasks);
   }

@@ -24,6 +24,12 @@ public final class SingleOutputStreamOperator<T> extends DataStream<T> {
     this.options = new OperatorOptions(operator);
   }
 
+  /** One subtask, and never more. */
+  SingleOutputStreamOperator<T> single(String reason) {
+    operator.single(reason);
+    return this;
+  }
+
   /** Names the operator, for people. */
   public SingleOutputStreamOperator<T> name(String name) {
     options.name(name);

@@ -35,7 +35,7 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
     }
     context.registerEventTimeTimer(window.maxTimestamp());
     if (NextFiring.get(context) == null) {
-      fireAfter(NextFiring.floor(timestamp, interval), window, context);
+      fireAt(NextFiring.first(timestamp, interval), window, context);
     }
     return TriggerResult.CONTINUE;
   }
@@ -49,12 +49,12 @@ public final class ContinuousEventTimeTrigger extends Trigger<Object, Window> {
     if (next == null || next != time) {
       return TriggerResult.CONTINUE;
     }
-    fireAfter(time, window, context);
+    fireAt(TimeWindow.forth(time, interval), window, context);
     return TriggerResult.FIRE;
   }
 
-  private void fireAfter(long time, Window window, TriggerContext context) {
-    long next = Math.min(TimeWindow.forth(time, interval), window.maxTimestamp());
+  private static void fireAt(long time, Window window, TriggerContext context) {
+    long next = Math.min(time, window.maxTimestamp());
     NextFiring.set(context, next);
     context.registerEventTimeTimer(next);
   }

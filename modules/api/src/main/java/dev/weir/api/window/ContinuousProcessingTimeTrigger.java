@@ -32,7 +32,7 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
       Object element, long timestamp, Window window, TriggerContext context) {
     if (NextFiring.get(context) == null) {
       long now = context.currentProcessingTime();
-      fireAt(firstAfter(now, window.maxTimestamp()), context);
+      fireAt(NextFiring.first(now, interval), now, window, context);
     }
     return TriggerResult.CONTINUE;
   }
@@ -48,16 +48,12 @@ public final class ContinuousProcessingTimeTrigger extends Trigger<Object, Windo
     if (next == null || next != time) {
       return TriggerResult.CONTINUE;
     }
-    fireAt(NextFiring.after(time, interval, window.maxTimestamp()), context);
+    fireAt(TimeWindow.forth(time, interval), time, window, context);
     return TriggerResult.FIRE;
   }
 
-  private long firstAfter(long now, long end) {
-    long next = TimeWindow.forth(NextFiring.floor(now, interval), interval);
-    return now < end ? Math.min(next, end) : next;
-  }
-
-  private static void fireAt(long next, TriggerContext context) {
+  private static void fireAt(long time, long now, Window window, TriggerContext context) {
+    long next = NextFiring.within(time, now, window.maxTimestamp());
     NextFiring.set(context, next);
     context.registerProcessingTimeTimer(next);
   }

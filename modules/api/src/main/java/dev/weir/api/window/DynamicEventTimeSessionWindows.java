@@ -5,12 +5,13 @@ import dev.weir.core.type.Types;
 import java.util.Collection;
 
 /**
- * Windows that last as long as elements come, by their timestamps, without a gap greater than the one that an
- * element itself sets. Made by {@link EventTimeSessionWindows#withDynamicGap}.
+ * Windows that last as long as elements come, by their timestamps, without a gap greater than the
+ * one that an element itself sets. Made by {@link EventTimeSessionWindows#withDynamicGap}.
  *
  * @param <T> the elements
  */
-public final class DynamicEventTimeSessionWindows<T> implements MergingWindowAssigner<T, TimeWindow> {
+public final class DynamicEventTimeSessionWindows<T>
+    implements MergingWindowAssigner<T, TimeWindow> {
 
   private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * Windows that last as long as elements come, by their timestamps, without a gap greater than a given one. Two
- * elements exactly a gap apart are of one session.
+ * Windows that last as long as elements come, by their timestamps, without a gap greater than a
+ * given one. Two elements exactly a gap apart are of one session.
  *
  * <pre>{@code
  * clicks.keyBy(Click::user).window(EventTimeSessionWindows.withGap(Duration.ofMinutes(30)))
@@ -30,7 +30,8 @@ public final class EventTimeSessionWindows implements MergingWindowAssigner<Obje
    * @throws dev.weir.core.error.UserErrorException when the gap is no length in milliseconds
    */
   public static EventTimeSessionWindows withGap(Duration gap) {
-    return new EventTimeSessionWindows(Millis.positive(gap, "EventTimeSessionWindows.withGap", "a gap"));
+    return new EventTimeSessionWindows(
+        Millis.positive(gap, "EventTimeSessionWindows.withGap", "a gap"));
   }
 
   /**

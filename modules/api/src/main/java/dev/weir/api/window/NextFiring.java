@@ -31,14 +31,13 @@ final class NextFiring {
     context.mergePartitionedState(NEXT);
   }
 
-  /** An interval later, but not past the end of the window that is still to come. */
-  static long after(long time, long interval, long end) {
-    long next = TimeWindow.forth(time, interval);
-    return time < end ? Math.min(next, end) : next;
+  /** A time to come, but not past the end of the window, if that is still to come as well. */
+  static long within(long next, long now, long end) {
+    return now < end ? Math.min(next, end) : next;
   }
 
-  /** The multiple of the interval at or before a time. */
-  static long floor(long time, long interval) {
-    return TimeWindow.startOf(time, 0, interval);
+  /** The first multiple of an interval after a time. */
+  static long first(long time, long interval) {
+    return TimeWindow.forth(time, interval - TimeWindow.sinceStart(time, 0, interval));
   }
 }

@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * Windows that last as long as elements come, by when they come, without a gap greater than a given one. Two
- * elements exactly a gap apart are of one session.
+ * Windows that last as long as elements come, by when they come, without a gap greater than a given
+ * one. Two elements exactly a gap apart are of one session.
  *
  * <pre>{@code
  * clicks.keyBy(Click::user).window(ProcessingTimeSessionWindows.withGap(Duration.ofMinutes(30)))
  * }</pre>
  */
-public final class ProcessingTimeSessionWindows implements MergingWindowAssigner<Object, TimeWindow> {
+public final class ProcessingTimeSessionWindows
+    implements MergingWindowAssigner<Object, TimeWindow> {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +31,8 @@ public final class ProcessingTimeSessionWindows implements MergingWindowAssigner
    * @throws dev.weir.core.error.UserErrorException when the gap is no length in milliseconds
    */
   public static ProcessingTimeSessionWindows withGap(Duration gap) {
-    return new ProcessingTimeSessionWindows(Millis.positive(gap, "ProcessingTimeSessionWindows.withGap", "a gap"));
+    return new ProcessingTimeSessionWindows(
+        Millis.positive(gap, "ProcessingTimeSessionWindows.withGap", "a gap"));
   }
 
   /**

@@ -52,8 +52,7 @@ public final class TumblingEventTimeWindows implements WindowAssigner<Object, Ti
    * @param stagger by how much more, in each subtask
    * @throws dev.weir.core.error.UserErrorException when one of them is out of its range
    */
-  public static TumblingEventTimeWindows of(
-      Duration size, Duration offset, WindowStagger stagger) {
+  public static TumblingEventTimeWindows of(Duration size, Duration offset, WindowStagger stagger) {
     return new TumblingEventTimeWindows(
         Alignment.tumbling(size, offset, stagger, "TumblingEventTimeWindows.of"));
   }

@@ -9,6 +9,7 @@ import dev.weir.api.execution.ExecutionTarget;
 import dev.weir.api.execution.JobClient;
 import dev.weir.api.execution.JobExecutionException;
 import dev.weir.api.execution.JobExecutor;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.JobResult;
 import dev.weir.api.execution.JobStatus;
 import dev.weir.api.execution.Program;
@@ -51,6 +52,12 @@ class ExecutionTest {
     @Override
     public CompletableFuture<JobStatus> status() {
       return CompletableFuture.completedFuture(JobStatus.RUNNING);
+    }
+
+    @Override
+    public CompletableFuture<JobProgress> why() {
+      return CompletableFuture.completedFuture(
+          new JobProgress(JOB, "job", JobStatus.RUNNING, "", List.of(), 0, List.of()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.weir.actors.protocol.ResourceManagerMessage;
 import dev.weir.actors.serialization.JobGraphCodec;
 import dev.weir.api.execution.JobClient;
 import dev.weir.api.execution.JobExecutionException;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.JobStatus;
 import dev.weir.api.execution.Program;
 import dev.weir.api.graph.ClientSink;
@@ -63,6 +64,9 @@ public final class ClusterClient implements AutoCloseable {
       String where,
       Runnable end,
       Runnable close) {}
+
+  /** How often a question that may be put again is, before there is no more patience. */
+  private static final int QUESTIONS_MAX = 3;
 
   private final Parts parts;
   private final JobGraphCodec codec;
@@ -224,6 +228,53 @@ public final class ClusterClient implements AutoCloseable {
     throw unexpected(answer);
   }
 
+  /**
+   * Why a job puts out what it does, or nothing: how far each operator is in event time and what
+   * holds it. Asks again when an answer is lost.
+   *
+   * @param nameOrId its id, or its name when only one live job has it
+   * @param operator the name, id or uid of one operator; empty for all
+   * @param log whether workers write what their subtasks say to their logs too
+   * @throws UserErrorException when there is no such job or operator, or more than one such job
+   */
+  public JobProgress why(String nameOrId, String operator, boolean log) {
+    ClientMessage answer = await(askWhy(nameOrId, operator, log, QUESTIONS_MAX));
+    if (answer instanceof ClientMessage.JobExplained explained) {
+      return explained.progress();
+    }
+    if (answer instanceof ClientMessage.NoSuchJob unknown) {
+      throw noSuchJob(unknown);
+    }
+    if (answer instanceof ClientMessage.NoSuchOperator unknown) {
+      throw noSuchOperator(unknown);
+    }
+    throw unexpected(answer);
+  }
+
+  CompletableFuture<JobProgress> why(JobId job) {
+    return askWhy(job.value(), "", false, QUESTIONS_MAX)
+        .thenApply(
+            answer -> {
+              if (answer instanceof ClientMessage.JobExplained explained) {
+                return explained.progress();
+              }
+              throw unexpected(answer);
+            });
+  }
+
+  /** Each question waits for its share of the patience; the last answer or silence counts. */
+  private CompletableFuture<ClientMessage> askWhy(
+      String nameOrId, String operator, boolean log, int questions) {
+    Duration patience = parts.settings().connectTimeout().dividedBy(QUESTIONS_MAX);
+    return ask(
+            replyTo -> new DispatcherMessage.ExplainJob(nameOrId, operator, log, replyTo), patience)
+        .exceptionallyCompose(
+            silence ->
+                questions > 1
+                    ? askWhy(nameOrId, operator, log, questions - 1)
+                    : CompletableFuture.failedFuture(silence));
+  }
+
   /** The size of the cluster. */
   public ClientMessage.Cluster size() {
     CompletableFuture<ClientMessage> answer =
@@ -269,10 +320,15 @@ public final class ClusterClient implements AutoCloseable {
 
   private CompletableFuture<ClientMessage> ask(
       Function<ActorRef<ClientMessage>, DispatcherMessage> question) {
+    return ask(question, parts.settings().connectTimeout());
+  }
+
+  private CompletableFuture<ClientMessage> ask(
+      Function<ActorRef<ClientMessage>, DispatcherMessage> question, Duration patience) {
     return AskPattern.<DispatcherMessage, ClientMessage>ask(
             parts.directory().dispatcher(),
             question::apply,
-            parts.settings().connectTimeout(),
+            patience,
             parts.system().scheduler())
         .toCompletableFuture();
   }
@@ -299,6 +355,14 @@ public final class ClusterClient implements AutoCloseable {
           "none",
           "Check that the cluster runs (scripts/start-cluster.sh starts one) and its log.");
     }
+  }
+
+  private static UserErrorException noSuchOperator(ClientMessage.NoSuchOperator unknown) {
+    return UserErrorException.of(
+        "operator",
+        "the name, id or uid of an operator of the job, or a part of its name",
+        "'" + unknown.operator() + "'",
+        "It has: " + unknown.named().stream().collect(Collectors.joining("', '", "'", "'")));
   }
 
   private static UserErrorException noSuchJob(ClientMessage.NoSuchJob unknown) {

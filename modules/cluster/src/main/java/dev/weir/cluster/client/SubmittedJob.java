@@ -5,10 +5,12 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.api.execution.CloseableIterator;
 import dev.weir.api.execution.JobClient;
 import dev.weir.api.execution.JobExecutionException;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.JobResult;
 import dev.weir.api.execution.JobStatus;
 import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.ClientChunk;
+import dev.weir.scheduler.progress.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -66,6 +68,15 @@ final class SubmittedJob implements JobClient, JobListener {
   @Override
   public CompletableFuture<Void> cancel() {
     return answerOrEnd(() -> cluster.cancel(facts.job()), () -> null);
+  }
+
+  @Override
+  public CompletableFuture<JobProgress> why() {
+    return answerOrEnd(() -> cluster.why(facts.job()), this::ended);
+  }
+
+  private JobProgress ended() {
+    return Answer.ofEnded(facts.job(), facts.name(), endStatus);
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.weir.network.NetworkSettings;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.job.SchedulerSettings;
+import dev.weir.scheduler.progress.ExplainSettings;
 import dev.weir.tasks.SubtaskLimits;
 import java.time.Duration;
 import java.util.Collections;
@@ -83,7 +84,11 @@ public final class Settings {
         keys.get(ClusterKeys.HEARTBEAT_TIMEOUT),
         standard.declareInterval(),
         keys.get(ClientKeys.HEARTBEAT_TIMEOUT),
-        standard.accumulatorBytesInlineMax());
+        standard.accumulatorBytesInlineMax(),
+        new ExplainSettings(
+            keys.get(JobKeys.EXPLAIN_TIMEOUT).toMillis(),
+            keys.get(JobKeys.EXPLAIN_INTERVAL).toMillis(),
+            keys.get(JobKeys.EXPLAIN_OPERATORS_MAX)));
   }
 
   static ResourceManagerSettings resourceManager(Configuration keys) {

@@ -31,6 +31,18 @@ public final class JobKeys {
   public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
       ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
 
+  /** How often a job logs which of its operators are held, and by what; zero for never. */
+  public static final ConfigKey<Duration> EXPLAIN_INTERVAL =
+      ConfigKey.duration("weir.job.explain-interval", Duration.ZERO, Duration.ofDays(1));
+
+  /** How long a job waits for its workers when it is asked why there is no output. */
+  public static final ConfigKey<Duration> EXPLAIN_TIMEOUT =
+      ConfigKey.duration("weir.job.explain-timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
+
+  /** How many operators an answer tells of: it is one message. */
+  public static final ConfigKey<Integer> EXPLAIN_OPERATORS_MAX =
+      ConfigKey.number("weir.job.explain-operators-max", 1, 120);
+
   private JobKeys() {}
 
   static List<ConfigKey<?>> list() {
@@ -40,6 +52,9 @@ public final class JobKeys {
         PIPELINE_MAX_PARALLELISM,
         PIPELINE_OBJECT_REUSE,
         AUTO_WATERMARK_INTERVAL,
-        OPERATOR_CHAINING_ENABLED);
+        OPERATOR_CHAINING_ENABLED,
+        EXPLAIN_INTERVAL,
+        EXPLAIN_TIMEOUT,
+        EXPLAIN_OPERATORS_MAX);
   }
 }

@@ -17,6 +17,7 @@ import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.DispatcherMessage.CancelJob;
 import dev.weir.actors.protocol.DispatcherMessage.DescribeJob;
+import dev.weir.actors.protocol.DispatcherMessage.ExplainJob;
 import dev.weir.actors.protocol.DispatcherMessage.ListJobs;
 import dev.weir.actors.protocol.DispatcherMessage.SubmitJob;
 import dev.weir.actors.protocol.JobMasterMessage;
@@ -29,6 +30,7 @@ import dev.weir.core.port.BlobStore;
 import dev.weir.core.port.Clock;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.plan.job.JobVertex;
+import dev.weir.scheduler.progress.Answer;
 import dev.weir.scheduler.status.JobStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,6 +120,7 @@ public final class Dispatcher {
         .onMessage(CancelJob.class, this::onCancel)
         .onMessage(ListJobs.class, this::onList)
         .onMessage(DescribeJob.class, this::onDescribe)
+        .onMessage(ExplainJob.class, this::onExplain)
         .onMessage(Opened.class, this::onOpened)
         .onMessage(Heard.class, this::onHeard)
         .onSignal(ChildFailed.class, died -> onMasterGone(died, died.cause()))
@@ -250,6 +253,35 @@ public final class Dispatcher {
             job -> answer(describe.replyTo(), new ClientMessage.Job(job.summary(), job.failure())),
             () -> noSuchJob(describe.replyTo(), describe.nameOrId(), found));
     return Behaviors.same();
+  }
+
+  private Behavior<DispatcherMessage> onExplain(ExplainJob explain) {
+    if (deferred(explain.nameOrId(), explain)) {
+      return Behaviors.same();
+    }
+    JobTable.Found found = jobs.find(explain.nameOrId());
+    found
+        .job()
+        .ifPresentOrElse(
+            job -> explain(job, explain),
+            () -> noSuchJob(explain.replyTo(), explain.nameOrId(), found));
+    return Behaviors.same();
+  }
+
+  private void explain(JobEntry job, ExplainJob explain) {
+    JobSummary summary = job.summary();
+    if (job.outcome() == null) {
+      job.master() // a child
+          .tell(
+              new JobMasterMessage.Explain(
+                  summary.job(), explain.operator(), explain.log(), explain.replyTo()));
+    } else {
+      answer(
+          explain.replyTo(),
+          new ClientMessage.JobExplained(
+              Answer.ofEnded(
+                  summary.job(), summary.name(), summary.status().forUsers())));
+    }
   }
 
   private Behavior<DispatcherMessage> onHeard(Heard heard) {

@@ -18,12 +18,14 @@ import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.JobMasterMessage.Cancel;
 import dev.weir.actors.protocol.JobMasterMessage.ClientHeartbeat;
 import dev.weir.actors.protocol.JobMasterMessage.DeclareAgain;
+import dev.weir.actors.protocol.JobMasterMessage.Explain;
 import dev.weir.actors.protocol.JobMasterMessage.OfferSlots;
 import dev.weir.actors.protocol.JobMasterMessage.ResourcesMissing;
 import dev.weir.actors.protocol.JobMasterMessage.SlotsLost;
 import dev.weir.actors.protocol.JobMasterMessage.SourceEvent;
 import dev.weir.actors.protocol.JobMasterMessage.SourceEventsTaken;
 import dev.weir.actors.protocol.JobMasterMessage.TaskStateChanged;
+import dev.weir.actors.protocol.JobMasterMessage.TasksDescribed;
 import dev.weir.actors.protocol.JobMasterMessage.WorkerHeartbeat;
 import dev.weir.actors.protocol.JobMasterMessage.WorkerLost;
 import dev.weir.actors.protocol.ResourceManagerMessage;
@@ -68,6 +70,7 @@ public final class JobMaster {
   private final AttachedClient client;
   private final SourceDesk sources;
   private final EffectRunner effects;
+  private final Inquiries inquiries;
   private long fenced;
 
   /** What is left to do, once the job is over: whatever still comes must not undo it. */
@@ -92,7 +95,8 @@ public final class JobMaster {
   private enum Tick implements JobMasterMessage.Internal {
     HEARTBEAT,
     DECLARE,
-    SCHEDULER
+    SCHEDULER,
+    INQUIRY
   }
 
   private JobMaster(
@@ -115,6 +119,7 @@ public final class JobMaster {
         new AttachedClient(parts.link(), job.client(), parts.settings(), time.nowMillis());
     this.sources = new SourceDesk(office, time, new TaskPost(office, scheduler.graph(), workers));
     this.effects = new EffectRunner(office, scheduler, workers, client);
+    this.inquiries = new Inquiries(office, time, scheduler, workers);
   }
 
   /** Makes masters of these parts. */
@@ -150,6 +155,8 @@ public final class JobMaster {
             .onMessage(DeclareAgain.class, this::onDeclareAgain)
             .onMessage(ClientHeartbeat.class, this::onClientHeartbeat)
             .onMessage(Cancel.class, this::onCancel)
+            .onMessage(Explain.class, this::onExplain)
+            .onMessage(TasksDescribed.class, this::onTasksDescribed)
             .onMessage(Tick.class, this::onTick)
             .onMessage(SourceDesk.Heard.class, this::onSources)
             .onSignal(
@@ -253,6 +260,31 @@ public final class JobMaster {
     return decide(new JobEvent.CancelRequested());
   }
 
+  private Behavior<JobMasterMessage> onExplain(Explain explain) {
+    lookAgain(inquiries.ask(explain));
+    return Behaviors.same();
+  }
+
+  private Behavior<JobMasterMessage> onTasksDescribed(TasksDescribed described) {
+    if (fenced(described.jobEpoch())) {
+      return afterFence(described.jobEpoch());
+    }
+    inquiries.answered(described);
+    return Behaviors.same();
+  }
+
+  private Behavior<JobMasterMessage> onInquiryTick() {
+    lookAgain(inquiries.askAgain());
+    return Behaviors.same();
+  }
+
+  private void lookAgain(boolean later) {
+    if (later && !timers.isTimerActive(Tick.INQUIRY)) {
+      Duration retry = Duration.ofMillis(parts.settings().explaining().retryMillis());
+      timers.startSingleTimer(Tick.INQUIRY, retry);
+    }
+  }
+
   private Behavior<JobMasterMessage> onSources(SourceDesk.Heard heard) {
     return sources
         .on(heard)
@@ -265,6 +297,7 @@ public final class JobMaster {
       case HEARTBEAT -> onHeartbeatTick();
       case DECLARE -> decide(new JobEvent.ResourceManagerConnected());
       case SCHEDULER -> decide(new JobEvent.Tick());
+      case INQUIRY -> onInquiryTick();
     };
   }
 
@@ -288,6 +321,7 @@ public final class JobMaster {
                     new TaskExecutorMessage.MasterHeartbeat(
                         job.job(), epoch, context.getSelf(), client.takingOutput())));
     sources.sendDue();
+    lookAgain(inquiries.logDue());
     return next;
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.actors.job;
 
 import dev.weir.scheduler.job.SchedulerSettings;
+import dev.weir.scheduler.progress.ExplainSettings;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param clientTimeout an attached client silent for longer is gone
  * @param accumulatorBytesInlineMax accumulators larger than this go to the client through the blob
  *     store
+ * @param explaining how it is asked why there is no output
  */
 public record JobMasterSettings(
     SchedulerSettings scheduling,
@@ -20,7 +22,8 @@ public record JobMasterSettings(
     Duration heartbeatTimeout,
     Duration declareInterval,
     Duration clientTimeout,
-    int accumulatorBytesInlineMax) {
+    int accumulatorBytesInlineMax,
+    ExplainSettings explaining) {
 
   /** What the keys of application.conf say by default. */
   public static final JobMasterSettings STANDARD =
@@ -30,7 +33,8 @@ public record JobMasterSettings(
           Duration.ofSeconds(3),
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
-          64 << 10);
+          64 << 10,
+          ExplainSettings.STANDARD);
 
   public JobMasterSettings {
     if (heartbeatInterval.isNegative()

@@ -1,6 +1,7 @@
 package dev.weir.actors.protocol;
 
 import akka.actor.typed.ActorRef;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.core.id.BlobKey;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.JobId;
@@ -73,6 +74,16 @@ public sealed interface ClientMessage extends Message {
 
   /** The job is being cancelled; the status is what it was when the request came. */
   record CancelAnswered(JobSummary summary) implements ClientMessage {}
+
+  /** Why a job puts out what it does, or nothing. */
+  record JobExplained(JobProgress progress) implements ClientMessage {}
+
+  /** The job has no such operator; {@code named} are those that it has, or the first of them. */
+  record NoSuchOperator(String operator, List<String> named) implements ClientMessage {
+    public NoSuchOperator {
+      named = List.copyOf(named);
+    }
+  }
 
   /** The size of the cluster. */
   record Cluster(int workers, int slots, int freeSlots) implements ClientMessage {}

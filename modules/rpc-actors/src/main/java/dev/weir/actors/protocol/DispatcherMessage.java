@@ -26,6 +26,17 @@ public sealed interface DispatcherMessage extends Message {
   record DescribeJob(String nameOrId, ActorRef<ClientMessage> replyTo)
       implements DispatcherMessage {}
 
+  /**
+   * Why a job puts out what it does, or nothing. Answered by {@link ClientMessage.JobExplained},
+   * {@link ClientMessage.NoSuchJob} or {@link ClientMessage.NoSuchOperator}.
+   *
+   * @param operator the name, id or uid of one operator; empty for all
+   * @param log whether workers write what their subtasks say to their logs too
+   */
+  record ExplainJob(
+      String nameOrId, String operator, boolean log, ActorRef<ClientMessage> replyTo)
+      implements DispatcherMessage {}
+
   /** What a dispatcher says to itself, and its masters to it; never leaves the actor system. */
   non-sealed interface Internal extends DispatcherMessage {}
 }

@@ -9,6 +9,7 @@ import dev.weir.core.id.WorkerId;
 import dev.weir.core.port.Wire;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.scheduler.slot.ResourceRequirement;
 import dev.weir.scheduler.slot.SlotOffer;
 import dev.weir.scheduler.status.ExecutionState;
@@ -115,6 +116,33 @@ public sealed interface JobMasterMessage extends Message {
 
   /** Cancels the job; its status says how far that is. */
   record Cancel(JobId job) implements JobMasterMessage {}
+
+  /**
+   * Why the job puts out what it does, or nothing; see {@link DispatcherMessage.ExplainJob}, which
+   * this passes on.
+   */
+  record Explain(JobId job, String operator, boolean log, ActorRef<ClientMessage> replyTo)
+      implements JobMasterMessage {}
+
+  /**
+   * A worker's answer, or a part of it, to {@link TaskExecutorMessage.DescribeTasks}.
+   *
+   * @param question its number
+   * @param tasks subtasks that have told
+   * @param silent subtasks that have not, in time
+   */
+  record TasksDescribed(
+      WorkerId worker,
+      Epoch jobEpoch,
+      long question,
+      List<SubtaskProgress> tasks,
+      List<ExecutionAttemptId> silent)
+      implements JobMasterMessage {
+    public TasksDescribed {
+      tasks = List.copyOf(tasks);
+      silent = List.copyOf(silent);
+    }
+  }
 
   /** What a master says to itself, and its children to it; never leaves the actor system. */
   non-sealed interface Internal extends JobMasterMessage {}

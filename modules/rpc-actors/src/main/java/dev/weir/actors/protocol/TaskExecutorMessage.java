@@ -105,6 +105,17 @@ public sealed interface TaskExecutorMessage extends Message {
   record ChunkTaken(ExecutionAttemptId attempt, String sinkId, long sequence)
       implements TaskExecutorMessage {}
 
+  /**
+   * How far a job's subtasks here are in event time. Answered by {@link
+   * JobMasterMessage.TasksDescribed}; asked again until answered.
+   *
+   * @param question counts the master's questions from 1
+   * @param waitMillis how long the worker waits for its subtasks
+   * @param log whether it also logs what they say
+   */
+  record DescribeTasks(JobId job, Epoch jobEpoch, long question, long waitMillis, boolean log)
+      implements TaskExecutorMessage {}
+
   /** What an executor says to itself, and its subtasks to it; never leaves the actor system. */
   non-sealed interface Internal extends TaskExecutorMessage {}
 }

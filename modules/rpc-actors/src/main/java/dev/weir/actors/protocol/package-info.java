@@ -47,6 +47,11 @@
  *   JobEnded                       the client asks how the job is; when it is over, it submits it
  *                                  again, which is answered by how it ended
  *   Cancel                         comes from its parent, by no network
+ *   DescribeTasks, TasksDescribed  the master asks until it is answered, or has no more time: then
+ *                                  the answer says who did not
+ *   Explain                        comes from its parent, by no network
+ *   ExplainJob, JobExplained,      the client asks again until it is answered
+ *     NoSuchOperator
  *   CancelJob, DescribeJob,        the client's user is told that there was no answer, and asks
  *     DescribeCluster, ListJobs,   again
  *     and their answers

@@ -21,6 +21,7 @@ final class HostedTask {
   private boolean gone;
   private long cancelledAtMillis;
   private int heartbeatsSinceEnd;
+  private boolean asked;
 
   /**
    * The actor that runs it.
@@ -111,6 +112,18 @@ final class HostedTask {
       failure = why;
       accumulators = results;
     }
+  }
+
+  /** Whether it may be asked how far it is: not when it has been, and has not answered. */
+  boolean ask() {
+    boolean first = !asked;
+    asked = true;
+    return first;
+  }
+
+  /** It has told how far it is. */
+  void answered() {
+    asked = false;
   }
 
   void isGone() {

@@ -69,6 +69,7 @@ final class SubtaskActor {
         .onMessage(SubtaskMessage.FromEnumerator.class, this::onFromEnumerator)
         .onMessage(SubtaskMessage.ClientTook.class, this::onClientTook)
         .onMessage(SubtaskMessage.NoClient.class, this::onNoClient)
+        .onMessage(SubtaskMessage.Describe.class, describe -> onDescribe())
         .onMessage(SubtaskMessage.MustFail.class, must -> mustFail(must.kind(), must.text()))
         .onMessage(SubtaskMessage.Overflowed.class, this::onOverflowed)
         .onSignal(PostStop.class, stop -> onStop())
@@ -94,6 +95,16 @@ final class SubtaskActor {
 
   private Behavior<SubtaskMessage> onNoClient(SubtaskMessage.NoClient message) {
     return tell(Subtask::onClientGone);
+  }
+
+  private Behavior<SubtaskMessage> onDescribe() {
+    return guarded(
+        () -> {
+          if (!parts.leash().cancelled()) {
+            parts.executor().tell(new WorkerEvent.TaskDescribed(open().progress()));
+          }
+          return Behaviors.same();
+        });
   }
 
   private Behavior<SubtaskMessage> onOverflowed(SubtaskMessage.Overflowed message) {

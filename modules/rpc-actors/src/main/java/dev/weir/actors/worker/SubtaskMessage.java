@@ -22,6 +22,11 @@ sealed interface SubtaskMessage {
   /** From the enumerator of its source. */
   record FromEnumerator(ToReader event) implements SubtaskMessage {}
 
+  /** Its master wants to know how far it is in event time. */
+  enum Describe implements SubtaskMessage {
+    DESCRIBE
+  }
+
   /** The client has taken a chunk of a client sink, and all before it. */
   record ClientTook(String sinkId, long sequence) implements SubtaskMessage {}
 

@@ -40,6 +40,7 @@ public final class TaskExecutor {
   private final ManagerConnection manager;
   private final HostedTasks tasks;
   private final HostedJobs jobs;
+  private final Surveys surveys;
 
   private TaskExecutor(WorkerScope scope) {
     this.scope = scope;
@@ -48,6 +49,7 @@ public final class TaskExecutor {
     ActorRef<JobLibraryMessage.Answer> leases =
         scope.context().messageAdapter(JobLibraryMessage.Answer.class, TaskExecutor::translate);
     this.jobs = new HostedJobs(scope, tasks, leases);
+    this.surveys = new Surveys(scope);
   }
 
   /** The behaviour of a worker; at home on {@code weir.control-dispatcher}. */
@@ -97,6 +99,7 @@ public final class TaskExecutor {
         .onMessage(TaskExecutorMessage.SourceEvent.class, stay(this::onSourceEvent))
         .onMessage(TaskExecutorMessage.SourceEventsTaken.class, stay(this::onSourceEventsTaken))
         .onMessage(TaskExecutorMessage.ChunkTaken.class, stay(this::onChunkTaken))
+        .onMessage(TaskExecutorMessage.DescribeTasks.class, stay(this::onDescribeTasks))
         .onMessage(WorkerEvent.RegisterTick.class, stay(tick -> manager.onRegisterTick()))
         .onMessage(WorkerEvent.HeartbeatTick.class, stay(tick -> onHeartbeatTick()))
         .onMessage(WorkerEvent.DataPlaneTick.class, stay(tick -> onDataPlaneTick()))
@@ -107,6 +110,8 @@ public final class TaskExecutor {
         .onMessage(WorkerEvent.TaskEnded.class, stay(this::onTaskEnded))
         .onMessage(WorkerEvent.TaskGone.class, stay(this::onTaskGone))
         .onMessage(WorkerEvent.FromReader.class, stay(this::onFromReader))
+        .onMessage(WorkerEvent.TaskDescribed.class, stay(this::onTaskDescribed))
+        .onMessage(WorkerEvent.SurveyOver.class, stay(this::onSurveyOver))
         .onMessage(
             WorkerEvent.CancelOverdue.class,
             stay(overdue -> withTask(overdue.attempt(), tasks::onCancelOverdue)))
@@ -271,6 +276,34 @@ public final class TaskExecutor {
       return;
     }
     running.tell(new SubtaskMessage.ClientTook(taken.sinkId(), taken.sequence()));
+  }
+
+  private void onDescribeTasks(TaskExecutorMessage.DescribeTasks question) {
+    if (!jobs.heard(question.job(), question.jobEpoch(), null)) {
+      scope.dropFenced(question);
+      return;
+    }
+    HostedJob job = jobs.find(question.job());
+    if (job == null) {
+      scope.dropStray(question); // its master's next heartbeat shows it that nothing is here
+      return;
+    }
+    surveys.begin(job, question);
+  }
+
+  private void onTaskDescribed(WorkerEvent.TaskDescribed described) {
+    withTask(
+        described.progress().attempt(),
+        (job, task) -> surveys.told(job, task, described.progress()));
+  }
+
+  private void onSurveyOver(WorkerEvent.SurveyOver over) {
+    HostedJob job = jobs.find(over.job());
+    if (job == null) {
+      surveys.forget(over.job());
+    } else {
+      surveys.over(job, over.question());
+    }
   }
 
   private void onHeartbeatTick() {

@@ -5,6 +5,7 @@ import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.JobId;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.scheduler.status.ExecutionState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ sealed interface WorkerEvent extends TaskExecutorMessage.Internal {
 
   /** A reader tells its enumerator something. */
   record FromReader(ExecutionAttemptId attempt, ToEnumerator event) implements WorkerEvent {}
+
+  /** A subtask tells how far it is in event time. */
+  record TaskDescribed(SubtaskProgress progress) implements WorkerEvent {}
+
+  /** There is no more time for a question of a job's master. */
+  record SurveyOver(JobId job, long question) implements WorkerEvent {}
 
   /** A cancelled subtask may not have ended yet. */
   record CancelOverdue(ExecutionAttemptId attempt) implements WorkerEvent {}

@@ -14,6 +14,7 @@ import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.job.ResourceProfile;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.scheduler.delivery.DeliverySettings;
 import dev.weir.scheduler.delivery.Numbered;
 import dev.weir.scheduler.delivery.Outbox;
@@ -43,6 +44,14 @@ final class FakeWorker {
   boolean startsTasks = true;
   boolean offers = true;
   boolean losesDeployments;
+
+  /** What its tasks say of their event time; those that are not here do not answer it. */
+  final Map<ExecutionAttemptId, SubtaskProgress> progress = new LinkedHashMap<>();
+
+  int answersToLose;
+
+  /** How many questions about event time have come. */
+  int questions;
 
   private final ActorRef<ResourceManagerMessage> directory;
   private final List<SlotStatus> slots = new ArrayList<>();
@@ -217,6 +226,8 @@ final class FakeWorker {
       free(free.allocation());
     } else if (message instanceof TaskExecutorMessage.MasterHeartbeat beat) {
       onMasterHeartbeat(beat);
+    } else if (message instanceof TaskExecutorMessage.DescribeTasks question) {
+      onQuestion(question);
     } else if (message instanceof TaskExecutorMessage.SourceEvent event) {
       onSourceEvent(event);
     } else if (message instanceof TaskExecutorMessage.SourceEventsTaken taken) {
@@ -269,6 +280,27 @@ final class FakeWorker {
     if (!ignoresCancel && state != null) {
       task(cancel.attempt(), state.terminal() ? state : ExecutionState.CANCELED);
     }
+  }
+
+  /** One message for each task, as a worker with very many would. */
+  private void onQuestion(TaskExecutorMessage.DescribeTasks question) {
+    questions++;
+    tasks.forEach(
+        (attempt, state) -> {
+          SubtaskProgress told = progress.get(attempt);
+          if (answersToLose-- <= 0) {
+            deployed
+                .get(attempt)
+                .jobMaster()
+                .tell(
+                    new JobMasterMessage.TasksDescribed(
+                        id,
+                        question.jobEpoch(),
+                        question.question(),
+                        told == null ? List.of() : List.of(told),
+                        told == null ? List.of(attempt) : List.of()));
+          }
+        });
   }
 
   private void onSourceEvent(TaskExecutorMessage.SourceEvent event) {

@@ -2,6 +2,7 @@ package dev.weir.actors.worker;
 
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.tasks.Progress;
 import dev.weir.tasks.Subtask;
 import dev.weir.tasks.SubtaskHost;
@@ -71,6 +72,12 @@ final class ScriptedSubtask implements Subtask {
   @Override
   public void onClientAck(String sinkId, long sequence) {
     heard.add("ack " + sinkId + " " + sequence);
+  }
+
+  @Override
+  public SubtaskProgress progress() {
+    SubtaskProgress.Traffic none = new SubtaskProgress.Traffic(0, 0, false, 0);
+    return new SubtaskProgress(parameters.deployment().attempt(), none, null, List.of());
   }
 
   @Override

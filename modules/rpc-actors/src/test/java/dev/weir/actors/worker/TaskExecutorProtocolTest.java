@@ -13,6 +13,7 @@ import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.plan.job.ResourceProfile;
 import dev.weir.scheduler.status.ExecutionState;
 import java.time.Duration;
@@ -90,6 +91,7 @@ class TaskExecutorProtocolTest {
         new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 1, new ToReader.NoMoreSplits()),
         new TaskExecutorMessage.SourceEventsTaken(EPOCH, ATTEMPT, 1),
         new TaskExecutorMessage.ChunkTaken(ATTEMPT, "sink", 0),
+        new TaskExecutorMessage.DescribeTasks(JOB, EPOCH, 1, 1_000, false),
         new TaskExecutorMessage.MasterHeartbeat(JOB, EPOCH, fixture.master.ref(), null),
         WorkerEvent.RegisterTick.REGISTER_TICK,
         WorkerEvent.HeartbeatTick.HEARTBEAT_TICK,
@@ -98,6 +100,10 @@ class TaskExecutorProtocolTest {
         new WorkerEvent.CodeRefused(JOB, "no"),
         new WorkerEvent.TaskRuns(ATTEMPT),
         new WorkerEvent.FromReader(ATTEMPT, new ToEnumerator.ReaderUp()),
+        new WorkerEvent.TaskDescribed(
+            new SubtaskProgress(
+                ATTEMPT, new SubtaskProgress.Traffic(0, 0, false, 0), null, List.of())),
+        new WorkerEvent.SurveyOver(JOB, 1),
         new WorkerEvent.CancelOverdue(ATTEMPT),
         new WorkerEvent.TaskEnded(ATTEMPT, ExecutionState.FINISHED, null, Map.of()),
         new WorkerEvent.TaskGone(ATTEMPT),

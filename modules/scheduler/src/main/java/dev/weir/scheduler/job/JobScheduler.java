@@ -92,6 +92,11 @@ public final class JobScheduler {
     return ignoredReports;
   }
 
+  /** Why the whole job waits for slots, in words; empty when it does not. */
+  public String waitingText(long nowMillis) {
+    return waitsForSlots() ? "waits for slots: " + slotWait.text(pool, nowMillis) : "";
+  }
+
   /** When {@link JobEvent.Tick} is due next; empty while time changes nothing. */
   public OptionalLong nextTickMillis() {
     return waitsForSlots() ? slotWait.nextTickMillis() : OptionalLong.empty();

@@ -73,6 +73,11 @@ public enum JobStatus {
     return next;
   }
 
+  /** The same, as the job's owner knows it. */
+  public dev.weir.api.execution.JobStatus forUsers() {
+    return dev.weir.api.execution.JobStatus.valueOf(name());
+  }
+
   /** Whether this master is done with the job. */
   public boolean terminal() {
     return next().isEmpty();

@@ -7,8 +7,10 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.join.IntervalJoinOperator.Which;
 import dev.weir.tasks.keyed.KeyedSpace;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.Operator;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * other side, and then waits there itself for those still to come. For each key and side one timer
  * is enough, that of its first record: when it fires, it is set again for the next.
  */
-final class IntervalJoinOperator implements Operator, TimerHandler<Which> {
+final class IntervalJoinOperator implements Operator, TimerHandler<Which>, Explained {
 
   /** The two sides: the namespaces of timers. */
   enum Which {
@@ -171,6 +173,11 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which> {
   @Override
   public void status(WatermarkStatus status) {
     timers.status(status);
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return timers.times();
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.weir.api.state.AggregatingState;
 import org.jspecify.annotations.Nullable;
 
 record AggregatingSlot<T, A, O>(Slot<?, A> slot, AggregateFunction<T, A, O> function)
-    implements AggregatingState<T, O> {
+    implements AggregatingState<T, O>, Merged {
 
   @Override
   public @Nullable O get() {
@@ -23,5 +23,20 @@ record AggregatingSlot<T, A, O>(Slot<?, A> slot, AggregateFunction<T, A, O> func
   @Override
   public void clear() {
     slot.remove();
+  }
+
+  @Override
+  public @Nullable Object take() {
+    Object part = slot.get();
+    slot.remove();
+    return part;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // taken from a state of the same descriptor
+  public void absorb(Object part) {
+    A other = (A) part;
+    A mine = slot.get();
+    slot.put(mine == null ? other : UserCall.of(() -> function.merge(mine, other)));
   }
 }

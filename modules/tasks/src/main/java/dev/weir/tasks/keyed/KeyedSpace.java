@@ -1,16 +1,22 @@
 package dev.weir.tasks.keyed;
 
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.state.KeyedStates;
+import java.util.function.Consumer;
 
 /**
  * What one keyed operator has of keyed state.
  *
  * @param key the key at hand
  * @param states all states, the operator's own and those of user functions
+ * @param types refuses types that cannot be serialized
  * @param user the states that user functions made for the key alone
  */
 public record KeyedSpace(
-    CurrentKey key, KeyedStates states, KeyedStateView<KeyedSpace.Whole> user) {
+    CurrentKey key,
+    KeyedStates states,
+    Consumer<TypeDescriptor> types,
+    KeyedStateView<KeyedSpace.Whole> user) {
 
   /** The namespace of what belongs to a key as a whole. */
   public enum Whole {
@@ -19,11 +25,12 @@ public record KeyedSpace(
   }
 
   /** The space of an operator without any state yet. */
-  public static KeyedSpace of(String operatorName, KeyedStates states) {
+  public static KeyedSpace of(
+      String operatorName, KeyedStates states, Consumer<TypeDescriptor> types) {
     CurrentKey key = new CurrentKey(operatorName);
-    KeyedStateView<Whole> user = KeyedStateView.shared(operatorName, key, states, "user");
+    KeyedStateView<Whole> user = KeyedStateView.shared(operatorName, key, states, types, "user");
     user.in(Whole.KEY);
-    return new KeyedSpace(key, states, user);
+    return new KeyedSpace(key, states, types, user);
   }
 
   /**
@@ -32,6 +39,6 @@ public record KeyedSpace(
    * @param prefix sets its states apart from those of other views
    */
   public <N> KeyedStateView<N> view(String operatorName, String prefix) {
-    return KeyedStateView.sparse(operatorName, key, states, prefix);
+    return KeyedStateView.sparse(operatorName, key, states, types, prefix);
   }
 }

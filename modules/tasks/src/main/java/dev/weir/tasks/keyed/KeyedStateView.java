@@ -13,15 +13,19 @@ import dev.weir.api.state.StateDescriptor;
 import dev.weir.api.state.StateStore;
 import dev.weir.api.state.ValueState;
 import dev.weir.api.state.ValueStateDescriptor;
+import dev.weir.core.error.Problem;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.state.KeyedStates;
 import dev.weir.state.NamespacedState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ public final class KeyedStateView<N> implements StateStore {
   private final String operatorName;
   private final CurrentKey key;
   private final KeyedStates states;
+  private final Consumer<TypeDescriptor> types;
   private final String prefix;
   private final boolean shared;
   private final Map<String, Known> known = new LinkedHashMap<>();
@@ -45,24 +50,38 @@ public final class KeyedStateView<N> implements StateStore {
   private @Nullable N namespace;
 
   private KeyedStateView(
-      String operatorName, CurrentKey key, KeyedStates states, String prefix, boolean shared) {
+      String operatorName,
+      CurrentKey key,
+      KeyedStates states,
+      Consumer<TypeDescriptor> types,
+      String prefix,
+      boolean shared) {
     this.operatorName = operatorName;
     this.key = key;
     this.states = states;
+    this.types = types;
     this.prefix = prefix;
     this.shared = shared;
   }
 
   /** A view whose namespaces are shared by many keys. */
   static <N> KeyedStateView<N> shared(
-      String operatorName, CurrentKey key, KeyedStates states, String prefix) {
-    return new KeyedStateView<>(operatorName, key, states, prefix, true);
+      String operatorName,
+      CurrentKey key,
+      KeyedStates states,
+      Consumer<TypeDescriptor> types,
+      String prefix) {
+    return new KeyedStateView<>(operatorName, key, states, types, prefix, true);
   }
 
   /** A view whose namespaces belong to few keys each. */
   static <N> KeyedStateView<N> sparse(
-      String operatorName, CurrentKey key, KeyedStates states, String prefix) {
-    return new KeyedStateView<>(operatorName, key, states, prefix, false);
+      String operatorName,
+      CurrentKey key,
+      KeyedStates states,
+      Consumer<TypeDescriptor> types,
+      String prefix) {
+    return new KeyedStateView<>(operatorName, key, states, types, prefix, false);
   }
 
   /** What follows is about a namespace. */
@@ -77,6 +96,46 @@ public final class KeyedStateView<N> implements StateStore {
     NamespacedState<N, ?> values = values(descriptor);
     values.forEach(namespace(), (one, value) -> keys.add(one));
     return keys;
+  }
+
+  /**
+   * Adds what the key at hand has in other namespaces to what it has in the one at hand.
+   *
+   * @param descriptor of a list, reducing or aggregating state
+   * @throws UserErrorException when it is of another kind
+   */
+  public void merge(StateDescriptor descriptor, Collection<? extends N> others) {
+    N into = namespace();
+    Merged merged = merged(descriptor);
+    for (N other : others) {
+      if (!other.equals(into)) {
+        namespace = other;
+        Object part = merged.take();
+        namespace = into;
+        if (part != null) {
+          merged.absorb(part);
+        }
+      }
+    }
+  }
+
+  private Merged merged(StateDescriptor descriptor) {
+    State state = null;
+    if (descriptor instanceof ListStateDescriptor<?> list) {
+      state = getListState(list);
+    } else if (descriptor instanceof ReducingStateDescriptor<?> reducing) {
+      state = getReducingState(reducing);
+    } else if (descriptor instanceof AggregatingStateDescriptor<?, ?, ?> aggregating) {
+      state = getAggregatingState(aggregating);
+    }
+    if (state instanceof Merged merged) {
+      return merged;
+    }
+    throw UserErrorException.of(
+        "operator '" + operatorName + "', state '" + descriptor.name() + "'",
+        "a list, reducing or aggregating state, which can be merged",
+        descriptor.getClass().getSimpleName(),
+        "Keep what is to be merged in such a state.");
   }
 
   /** Forgets all that the key at hand has in the namespace at hand. */
@@ -133,13 +192,14 @@ public final class KeyedStateView<N> implements StateStore {
   private <S extends State> S state(StateDescriptor descriptor, Supplier<S> made) {
     Known before = known.get(descriptor.name());
     if (before == null) {
+      check(descriptor);
       S state = made.get();
       known.put(descriptor.name(), new Known(descriptor, state));
       return state;
     }
     if (!same(before.descriptor(), descriptor)) {
       throw UserErrorException.of(
-          "operator '" + operatorName + "', state '" + descriptor.name() + "'",
+          where(descriptor),
           before.descriptor().toString(),
           descriptor,
           "Give the two states different names.");
@@ -147,24 +207,23 @@ public final class KeyedStateView<N> implements StateStore {
     return (S) before.state();
   }
 
-  /** Functions and defaults have no equality to rely on; kinds and types do. */
-  private static boolean same(StateDescriptor one, StateDescriptor other) {
-    return one.getClass() == other.getClass() && types(one).equals(types(other));
+  private void check(StateDescriptor descriptor) {
+    try {
+      descriptor.types().forEach(types);
+    } catch (UserErrorException e) {
+      Problem problem = e.problem();
+      String where = where(descriptor) + ", " + problem.where();
+      throw new UserErrorException(
+          new Problem(problem.expected(), problem.found(), where, problem.todo()), e);
+    }
   }
 
-  private static Object types(StateDescriptor descriptor) {
-    if (descriptor instanceof ValueStateDescriptor<?> value) {
-      return value.type();
-    }
-    if (descriptor instanceof ListStateDescriptor<?> list) {
-      return list.elementType();
-    }
-    if (descriptor instanceof MapStateDescriptor<?, ?> map) {
-      return Map.entry(map.keyType(), map.valueType());
-    }
-    if (descriptor instanceof ReducingStateDescriptor<?> reducing) {
-      return reducing.type();
-    }
-    return ((AggregatingStateDescriptor<?, ?, ?>) descriptor).accumulatorType();
+  private String where(StateDescriptor descriptor) {
+    return "operator '" + operatorName + "', state '" + descriptor.name() + "'";
+  }
+
+  /** Functions and defaults have no equality to rely on; kinds and types do. */
+  private static boolean same(StateDescriptor one, StateDescriptor other) {
+    return one.getClass() == other.getClass() && one.types().equals(other.types());
   }
 }

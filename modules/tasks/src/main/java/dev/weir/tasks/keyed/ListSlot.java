@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-record ListSlot<T>(Slot<?, ArrayList<T>> slot) implements ListState<T> {
+record ListSlot<T>(Slot<?, ArrayList<T>> slot) implements ListState<T>, Merged {
 
   @Override
   public Iterable<T> get() {
@@ -43,5 +44,18 @@ record ListSlot<T>(Slot<?, ArrayList<T>> slot) implements ListState<T> {
   @Override
   public void clear() {
     slot.remove();
+  }
+
+  @Override
+  public @Nullable Object take() {
+    Object part = slot.get();
+    slot.remove();
+    return part;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // taken from a state of the same descriptor
+  public void absorb(Object part) {
+    addAll((List<T>) part);
   }
 }

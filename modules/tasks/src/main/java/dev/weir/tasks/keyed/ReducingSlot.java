@@ -4,7 +4,8 @@ import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.state.ReducingState;
 import org.jspecify.annotations.Nullable;
 
-record ReducingSlot<T>(Slot<?, T> slot, ReduceFunction<T> function) implements ReducingState<T> {
+record ReducingSlot<T>(Slot<?, T> slot, ReduceFunction<T> function)
+    implements ReducingState<T>, Merged {
 
   @Override
   public @Nullable T get() {
@@ -20,5 +21,18 @@ record ReducingSlot<T>(Slot<?, T> slot, ReduceFunction<T> function) implements R
   @Override
   public void clear() {
     slot.remove();
+  }
+
+  @Override
+  public @Nullable Object take() {
+    Object part = slot.get();
+    slot.remove();
+    return part;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // taken from a state of the same descriptor
+  public void absorb(Object part) {
+    add((T) part);
   }
 }

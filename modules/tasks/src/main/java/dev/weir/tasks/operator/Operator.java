@@ -60,6 +60,11 @@ public interface Operator {
     return Long.MAX_VALUE;
   }
 
+  /** How many timers wait to fire, of both kinds. */
+  default int pendingTimers() {
+    return 0;
+  }
+
   /** All input has come: emits what is left. */
   default void finish() throws Exception {}
 

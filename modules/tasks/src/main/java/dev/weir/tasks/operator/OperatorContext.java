@@ -61,7 +61,8 @@ public record OperatorContext(
         output,
         sideOutputs,
         keySelectors,
-        KeyedSpace.of(operatorName, chain.facts().newKeyedStates()));
+        KeyedSpace.of(
+            operatorName, chain.facts().newKeyedStates(), type -> chain.serializers().check(type)));
   }
 
   /** Passes a watermark on, to all outputs. */

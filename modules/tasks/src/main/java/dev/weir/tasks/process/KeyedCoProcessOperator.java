@@ -3,7 +3,9 @@ package dev.weir.tasks.process;
 import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.keyed.CurrentKey;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.Operator;
@@ -11,7 +13,7 @@ import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.TimestampedCollector;
 
 /** Two inputs keyed alike, with side outputs, and state and timers that both share. */
-final class KeyedCoProcessOperator implements Operator {
+final class KeyedCoProcessOperator implements Operator, Explained {
 
   private final KeyedCoProcessFunction<Object, Object, Object, Object> function;
   private final OperatorContext context;
@@ -78,6 +80,11 @@ final class KeyedCoProcessOperator implements Operator {
   }
 
   @Override
+  public OperatorTimes times() {
+    return timers.timers().times();
+  }
+
+  @Override
   public boolean resume() {
     return timers.timers().resume();
   }
@@ -85,6 +92,11 @@ final class KeyedCoProcessOperator implements Operator {
   @Override
   public long wakeAtMillis() {
     return timers.timers().wakeAtMillis();
+  }
+
+  @Override
+  public int pendingTimers() {
+    return timers.timers().size();
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.weir.tasks.process;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.keyed.CurrentKey;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.Operator;
@@ -12,7 +14,7 @@ import dev.weir.tasks.operator.Output;
 import dev.weir.tasks.operator.TimestampedCollector;
 
 /** Keyed: one record to any number, with side outputs, state and timers. */
-final class KeyedProcessOperator implements Operator, Output {
+final class KeyedProcessOperator implements Operator, Output, Explained {
 
   private final KeyedProcessFunction<Object, Object, Object> function;
   private final OperatorContext context;
@@ -67,6 +69,11 @@ final class KeyedProcessOperator implements Operator, Output {
   }
 
   @Override
+  public OperatorTimes times() {
+    return timers.timers().times();
+  }
+
+  @Override
   public boolean resume() {
     return timers.timers().resume();
   }
@@ -74,6 +81,11 @@ final class KeyedProcessOperator implements Operator, Output {
   @Override
   public long wakeAtMillis() {
     return timers.timers().wakeAtMillis();
+  }
+
+  @Override
+  public int pendingTimers() {
+    return timers.timers().size();
   }
 
   @Override

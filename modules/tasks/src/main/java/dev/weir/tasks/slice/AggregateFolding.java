@@ -4,6 +4,7 @@ import dev.weir.api.function.AggregateFunction;
 import dev.weir.api.function.InvertibleAggregateFunction;
 import dev.weir.core.type.TypeSerializer;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregate: what is kept is an accumulator. */
@@ -11,10 +12,11 @@ final class AggregateFolding implements Folding {
 
   private final AggregateFunction<Object, Object, Object> aggregate;
   private final @Nullable InvertibleAggregateFunction<Object, Object, Object> invertible;
-  private final TypeSerializer<Object> serializer;
+  private final Supplier<TypeSerializer<Object>> serializer;
 
   AggregateFolding(
-      AggregateFunction<Object, Object, Object> aggregate, TypeSerializer<Object> serializer) {
+      AggregateFunction<Object, Object, Object> aggregate,
+      Supplier<TypeSerializer<Object>> serializer) {
     this.aggregate = aggregate;
     this.invertible =
         aggregate instanceof InvertibleAggregateFunction<Object, Object, Object> able ? able : null;
@@ -30,7 +32,7 @@ final class AggregateFolding implements Folding {
   @Override
   public Object merge(Object into, Object part) throws Exception {
     Object merged = aggregate.merge(into, part);
-    return merged == part ? copy(part) : given(merged, "merge");
+    return merged == part ? copyOf(part) : given(merged, "merge");
   }
 
   @Override
@@ -38,9 +40,18 @@ final class AggregateFolding implements Folding {
     return given(Objects.requireNonNull(invertible).deduct(from, part), "deduct");
   }
 
+  /**
+   * Not by the serializer: one that is merged into a fresh one is a copy, too, and it is faster.
+   */
   @Override
-  public Object copy(Object accumulator) {
-    return serializer.immutable() ? accumulator : serializer.copy(accumulator);
+  public Object copy(Object accumulator) throws Exception {
+    return merge(aggregate.createAccumulator(), accumulator);
+  }
+
+  /** Where a merge returned the part itself. */
+  private Object copyOf(Object accumulator) {
+    TypeSerializer<Object> copier = serializer.get();
+    return copier.immutable() ? accumulator : copier.copy(accumulator);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.tasks.slice;
 
 import dev.weir.core.element.Watermark;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorContext;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ final class Firing {
   private final ChainState state;
   private final Deque<Work> works = new ArrayDeque<>();
   private long watermark = Long.MIN_VALUE;
+  private long passedOn = Long.MIN_VALUE;
   private long firedThrough;
   private @Nullable Watermark pending;
 
@@ -109,15 +111,8 @@ final class Firing {
 
   /** Queues the work of the next window that a watermark ends; returns whether there is one. */
   private boolean next(long mark) {
-    long window = slicing.nextWindow(firedThrough);
-    Long slice = slices.from(slicing.firstSliceOf(window));
-    if (slice == null) {
-      return false;
-    }
-    if (slice > window) {
-      window = slicing.firstWindowOf(slice);
-    }
-    if (slicing.maxTimestampOf(window) > mark) {
+    Long window = nextWindow();
+    if (window == null || slicing.maxTimestampOf(window) > mark) {
       return false;
     }
     firedThrough = window;
@@ -135,6 +130,24 @@ final class Firing {
       slices.drop(slice);
       slice = slices.first();
     }
+    passedOn = mark.timestamp();
     context.forward(mark);
+  }
+
+  /** How the operator stands; each slice counts as a timer, and the next window to fire tells. */
+  OperatorTimes times() {
+    Long window = nextWindow();
+    long next = window == null ? Long.MAX_VALUE : slicing.maxTimestampOf(window);
+    return OperatorTimes.passing(watermark).withPassedOn(passedOn).withTimers(slices.size(), next);
+  }
+
+  /** The next window that has elements, null when there is none. */
+  private @Nullable Long nextWindow() {
+    long window = slicing.nextWindow(firedThrough);
+    Long slice = slices.from(slicing.firstSliceOf(window));
+    if (slice == null) {
+      return null;
+    }
+    return slice > window ? slicing.firstWindowOf(slice) : window;
   }
 }

@@ -15,7 +15,7 @@ sealed interface Folding permits AggregateFolding, ReduceFolding {
   Object deduct(Object from, Object part) throws Exception;
 
   /** A copy to be changed. */
-  Object copy(Object accumulator);
+  Object copy(Object accumulator) throws Exception;
 
   /** An element that was added once, to be added elsewhere too. */
   Object again(Object element);

@@ -16,6 +16,7 @@ import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.UserFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The table of operators over slices. */
@@ -27,15 +28,9 @@ public final class SliceOperators {
   public static Operator create(SliceWindowSpec spec, OperatorContext context) {
     Slicing slicing = Slicing.of(spec.grid());
     Folding folding =
-        folding(spec.contents(), context.chain().serializers().of(spec.accumulatorType()));
+        folding(spec.contents(), () -> context.chain().serializers().of(spec.accumulatorType()));
     ProcessWindowFunction<Object, Object, Object, TimeWindow> function = function(spec.contents());
     boolean keep = spec.allowedLatenessMillis() > 0;
-    if (keep && function != null) {
-      throw new IllegalStateException(
-          "operator '"
-              + context.operatorName()
-              + "': a window's function beside lateness is for windows kept one by one");
-    }
     KeyedStates states = context.keyed().states();
     Assembly.Parts parts =
         new Assembly.Parts(
@@ -62,14 +57,15 @@ public final class SliceOperators {
     return parts.folding().invertible() ? new Running(parts, states) : new Suffixes(parts, states);
   }
 
-  private static Folding folding(WindowContents contents, TypeSerializer<Object> serializer) {
+  private static Folding folding(
+      WindowContents contents, Supplier<TypeSerializer<Object>> serializer) {
     if (contents instanceof Aggregated aggregated) {
       AggregateFunction<Object, Object, Object> aggregate = any(aggregated.aggregate());
       return new AggregateFolding(aggregate, serializer);
     }
     if (contents instanceof Reduced reduced) {
       ReduceFunction<Object> reduce = any(reduced.reduce());
-      return new ReduceFolding(reduce, serializer);
+      return new ReduceFolding(reduce, serializer.get());
     }
     throw new IllegalStateException("no slices of " + contents.getClass().getName());
   }

@@ -4,7 +4,9 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.KeyedTable;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.LateRecords;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   watermark                           windows in the order of their ends: put together, emitted
  * </pre>
  */
-public final class SliceWindowOperator implements Operator, Output {
+public final class SliceWindowOperator implements Operator, Output, Explained {
 
   private final Slicing slicing;
   private final Folding folding;
@@ -168,6 +170,11 @@ public final class SliceWindowOperator implements Operator, Output {
     open.forget();
     firing.advance(mark);
     open.from(firing.firstOpen());
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return firing.times().withLate(late().dropped());
   }
 
   @Override

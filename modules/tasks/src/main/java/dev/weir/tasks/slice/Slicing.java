@@ -77,9 +77,7 @@ final class Slicing {
 
   /** When a slice begins. */
   long startOf(long slice) {
-    long time =
-        cut == 0 ? time(slice, 0) : time(Math.floorDiv(slice, 2), (slice & 1) == 0 ? 0 : cut);
-    return Math.max(time, LEAST);
+    return cut == 0 ? time(slice, 0) : time(Math.floorDiv(slice, 2), (slice & 1) == 0 ? 0 : cut);
   }
 
   /** When a slice ends, exclusive. */

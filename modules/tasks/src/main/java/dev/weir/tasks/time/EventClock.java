@@ -31,6 +31,8 @@ final class EventClock implements WatermarkOutput {
   private final @Nullable IdleTimer idleTimer;
   private final boolean ingestion;
   private boolean seen;
+  private boolean looked;
+  private long lastNanos;
   private long mark = Long.MIN_VALUE;
   private boolean idle;
 
@@ -68,6 +70,10 @@ final class EventClock implements WatermarkOutput {
 
   /** A periodic look: lets the generator put out what it has, or finds that nothing comes. */
   void tick(long activeNanos) throws Exception {
+    if (seen || !looked) {
+      lastNanos = activeNanos;
+      looked = true;
+    }
     IdleTimer timer = idleTimer;
     if (timer != null) {
       if (seen) {
@@ -124,6 +130,11 @@ final class EventClock implements WatermarkOutput {
       idle = false;
       owner.activated();
     }
+  }
+
+  /** How long there has been no record, as far as looks tell; 0 before the first. */
+  long silentMillis(long activeNanos) {
+    return seen || !looked ? 0 : TimeUnit.NANOSECONDS.toMillis(activeNanos - lastNanos);
   }
 
   long mark() {

@@ -1,9 +1,14 @@
 package dev.weir.tasks.time;
 
 import dev.weir.api.watermark.WatermarkStrategy;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.plan.progress.SplitTimes;
+import dev.weir.plan.progress.SplitsRead;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -135,6 +140,25 @@ final class SourceClock implements EventClock.Owner {
 
   private boolean counts(EventClock clock) {
     return clock != main || mainUsed || !splitsUsed || splits.isEmpty();
+  }
+
+  /** How it stands. */
+  OperatorTimes times(boolean readerMarks) {
+    boolean makes = strategy.emitsWatermarks() || readerMarks;
+    OperatorTimes times =
+        makes ? OperatorTimes.making(time.mark()) : OperatorTimes.withholding(time.mark());
+    return times.withSplits(
+        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle()));
+  }
+
+  private SplitsRead splitTimes() {
+    long now = state.activeNanos();
+    List<SplitTimes> all = new ArrayList<>(splits.size());
+    splits.forEach(
+        (id, clock) ->
+            all.add(
+                new SplitTimes(id, clock.mark(), clock.idle(), false, clock.silentMillis(now))));
+    return SplitsRead.of(all);
   }
 
   /** When {@link #resume} has something to do though nothing happens. */

@@ -13,6 +13,8 @@ import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The head of a chain that reads a source: drives the reader, speaks to the enumerator, and puts
  * out event time.
  */
-public final class SourceOperator implements Operator {
+public final class SourceOperator implements Operator, Explained {
 
   private final Source<Object, SourceSplit, Object> source;
   private final OperatorContext context;
@@ -121,6 +123,11 @@ public final class SourceOperator implements Operator {
   @Override
   public long wakeAtMillis() {
     return clock.wakeAtMillis();
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return clock.times(source.emitsWatermarks());
   }
 
   /** The reader has said that nothing will come any more. */

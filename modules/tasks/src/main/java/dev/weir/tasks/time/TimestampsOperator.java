@@ -3,7 +3,10 @@ package dev.weir.tasks.time;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.plan.progress.SplitsRead;
 import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -17,7 +20,7 @@ import dev.weir.tasks.operator.Output;
  * at hand and asks to resume: a watermark must not come between two results of one record, whose
  * way it would block.
  */
-final class TimestampsOperator implements Operator, Output, EventClock.Owner {
+final class TimestampsOperator implements Operator, Output, Explained, EventClock.Owner {
 
   private final OperatorContext context;
   private final ChainState state;
@@ -26,6 +29,7 @@ final class TimestampsOperator implements Operator, Output, EventClock.Owner {
   private final ReadingTime reading;
   private final Ticker ticker;
   private final EventClock clock;
+  private final boolean makesWatermarks;
   private boolean changed;
   private boolean ended;
 
@@ -37,6 +41,7 @@ final class TimestampsOperator implements Operator, Output, EventClock.Owner {
     this.reading = new ReadingTime(context.chain().ports().clock());
     this.ticker = new Ticker(context.chain());
     this.clock = new EventClock(strategy, reading, this);
+    this.makesWatermarks = strategy.emitsWatermarks();
   }
 
   @Override
@@ -58,6 +63,15 @@ final class TimestampsOperator implements Operator, Output, EventClock.Owner {
     } catch (Throwable thrown) {
       throw context.failed(thrown);
     }
+  }
+
+  @Override
+  public OperatorTimes times() {
+    OperatorTimes times =
+        makesWatermarks
+            ? OperatorTimes.making(time.mark())
+            : OperatorTimes.withholding(time.mark());
+    return times.withSplits(SplitsRead.untold(time.isIdle()));
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.weir.tasks.timer;
 
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.TimerQueue;
 import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.OperatorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class Timers<N> {
   private final TimerQueue<N> eventTime = new TimerQueue<>();
   private final TimerQueue<N> processingTime = new TimerQueue<>();
   private long watermark = Long.MIN_VALUE;
+  private long passedOn = Long.MIN_VALUE;
   private @Nullable Watermark pending;
   private @Nullable WatermarkStatus pendingStatus;
   private int processingTimeLeft;
@@ -127,6 +130,13 @@ public final class Timers<N> {
     return processingTime.nextTime();
   }
 
+  /** How the operator stands, as far as its timers say; for {@link Explained}. */
+  public OperatorTimes times() {
+    return OperatorTimes.passing(watermark)
+        .withPassedOn(passedOn)
+        .withTimers(size(), eventTime.nextTime());
+  }
+
   /** The timers that have not fired yet, of both kinds. */
   public int size() {
     return eventTime.size() + processingTime.size();
@@ -156,6 +166,7 @@ public final class Timers<N> {
 
   private void passed(Watermark mark) {
     pending = null;
+    passedOn = mark.timestamp();
     context.forward(mark);
     WatermarkStatus status = pendingStatus;
     if (status != null) {

@@ -10,6 +10,7 @@ import dev.weir.actors.port.Directory;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.serialization.JobGraphCodec;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.Program;
 import dev.weir.api.graph.ClientSink;
 import dev.weir.cluster.node.Platform;
@@ -20,14 +21,17 @@ import dev.weir.core.type.Serializers;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.JobGraphGenerator;
 import dev.weir.testkit.kernel.Kernel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The client actors of a simulated cluster. */
 final class SimClient {
 
   private static final int GRAPH_BYTES_MAX = 64 << 20;
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(3);
 
   private final Kernel kernel;
   private final ClassLoader application;
@@ -36,6 +40,12 @@ final class SimClient {
   private final Spawner spawner;
   private final JobGraphCodec codec = new JobGraphCodec(GRAPH_BYTES_MAX);
   private long cancels;
+  private long questions;
+
+  /** It is time to ask again. */
+  private enum Again implements ClientMessage.Internal {
+    ASK_AGAIN
+  }
 
   /** Starts an actor on the client's host. */
   interface Spawner {
@@ -75,6 +85,41 @@ final class SimClient {
             submission, directory, platform.link(), Settings.session(platform.keys()), submitted);
     spawner.spawn(JobSession.create(session), "session-" + job);
     return submitted;
+  }
+
+  /** Asks until it is answered. */
+  void why(SimJob job, Consumer<JobProgress> answered) {
+    spawner.spawn(
+        Behaviors.<ClientMessage>withTimers(
+            timers ->
+                Behaviors.setup(
+                    context -> {
+                      timers.startTimerWithFixedDelay(Again.ASK_AGAIN, ASK_AGAIN_AFTER);
+                      context.getSelf().tell(Again.ASK_AGAIN);
+                      return Behaviors.receiveMessage(
+                          message -> heardWhy(job, answered, context.getSelf(), message));
+                    })),
+        "why-" + ++questions);
+  }
+
+  private Behavior<ClientMessage> heardWhy(
+      SimJob job,
+      Consumer<JobProgress> answered,
+      ActorRef<ClientMessage> self,
+      ClientMessage message) {
+    if (message instanceof ClientMessage.JobExplained explained) {
+      answered.accept(explained.progress());
+      return Behaviors.stopped();
+    }
+    if (message != Again.ASK_AGAIN) {
+      return Behaviors.same(); // a new dispatcher may not know the job yet
+    }
+    platform
+        .link()
+        .send(
+            directory.dispatcher(),
+            new DispatcherMessage.ExplainJob(job.id().value(), "", false, self));
+    return Behaviors.same();
   }
 
   /** Asks once; whether it was heard shows in how the job ends. */

@@ -13,6 +13,7 @@ import dev.weir.actors.worker.JobLibraryMessage;
 import dev.weir.actors.worker.JobLibraryParts;
 import dev.weir.actors.worker.LibraryLoaders;
 import dev.weir.actors.worker.WorkerCounters;
+import dev.weir.api.execution.JobProgress;
 import dev.weir.api.execution.Program;
 import dev.weir.cluster.node.Masters;
 import dev.weir.cluster.node.Platform;
@@ -45,6 +46,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -314,6 +316,11 @@ public final class SimCluster {
   /** Submits a program, as an attached client. */
   public SimJob submit(Program program) {
     return client.submit(program);
+  }
+
+  /** Asks why a job puts out what it does, again and again until somebody answers. */
+  public void why(SimJob job, Consumer<JobProgress> answer) {
+    client.why(job, answer);
   }
 
   /** Asks a job to stop. */

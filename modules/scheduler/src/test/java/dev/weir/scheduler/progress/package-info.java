@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.scheduler.progress;
+
+import org.jspecify.annotations.NullMarked;
