@@ -1,13 +1,13 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.Function;
-import dev.weir.api.function.ProcessWindowFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.WindowContents;
 import dev.weir.api.graph.WindowContents.Aggregated;
 import dev.weir.api.graph.WindowContents.Reduced;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.state.KeyedStates;
@@ -98,7 +98,7 @@ public final class SliceOperators {
   }
 
   /** Forgets the types of user code, here and nowhere else in this package. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // null stays null
   private static <T extends @Nullable Object> T any(@Nullable Object typed) {
     return (T) typed;
   }
