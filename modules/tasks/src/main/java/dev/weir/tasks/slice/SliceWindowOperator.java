@@ -186,7 +186,7 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
 
   @Override
   public void status(WatermarkStatus status) {
-    context.forward(status);
+    firing.status(status);
   }
 
   @Override
