@@ -241,7 +241,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
 
   @Override
   public OperatorTimes times() {
-    return timers.times().withLate(lateDropped());
+    return timers.times().withLate(late.dropped());
   }
 
   @Override
