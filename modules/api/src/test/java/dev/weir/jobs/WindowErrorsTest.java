@@ -3,7 +3,7 @@ package dev.weir.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.stream.KeyedStream;
 import dev.weir.api.stream.SingleOutputStreamOperator;
 import dev.weir.api.stream.StreamExecutionEnvironment;

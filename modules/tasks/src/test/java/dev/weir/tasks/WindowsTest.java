@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.function.KeySelector;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.graph.WindowContents;
@@ -19,6 +18,7 @@ import dev.weir.api.window.DeltaTrigger;
 import dev.weir.api.window.EventTimeSessionWindows;
 import dev.weir.api.window.EventTimeTrigger;
 import dev.weir.api.window.Evictor;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.PurgingTrigger;
 import dev.weir.api.window.SlidingEventTimeWindows;
 import dev.weir.api.window.TimeEvictor;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.ProcessWindowFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.stream.CollectHandle;
 import dev.weir.api.stream.DataStream;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.api.window.EventTimeSessionWindows;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.SlidingEventTimeWindows;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.api.window.TumblingEventTimeWindows;

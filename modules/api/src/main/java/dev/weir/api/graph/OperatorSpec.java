@@ -1,6 +1,7 @@
 package dev.weir.api.graph;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.async.AsyncFallback;
 import dev.weir.api.async.AsyncFunction;
 import dev.weir.api.async.AsyncSettings;
@@ -18,7 +19,6 @@ import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.source.Source;
 import dev.weir.api.state.MapStateDescriptor;

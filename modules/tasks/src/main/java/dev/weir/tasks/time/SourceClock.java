@@ -189,7 +189,9 @@ final class SourceClock implements EventClock.Owner {
     OperatorTimes times =
         makes ? OperatorTimes.making(time.mark()) : OperatorTimes.withholding(time.mark());
     return times.withSplits(
-        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle(), allPaused));
+        splitsUsed && !splits.isEmpty()
+            ? splitTimes()
+            : SplitsRead.untold(time.isIdle(), allPaused));
   }
 
   private SplitsRead splitTimes() {
