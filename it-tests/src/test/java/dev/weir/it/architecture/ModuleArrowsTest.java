@@ -54,7 +54,7 @@ final class ModuleArrowsTest {
           .whereLayer("tasks")
           .mayOnlyAccessLayers("core", "api", "network", "state", "plan")
           .whereLayer("scheduler")
-          .mayOnlyAccessLayers("core", "plan")
+          .mayOnlyAccessLayers("core", "api", "plan")
           .whereLayer("actors")
           .mayOnlyAccessLayers("core", "api", "network", "plan", "tasks", "scheduler")
           .whereLayer("cluster")

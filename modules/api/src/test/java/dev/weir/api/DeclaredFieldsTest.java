@@ -3,7 +3,7 @@ package dev.weir.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.Timer;
 import dev.weir.api.state.AggregatingState;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.api.OutputTag;
 import dev.weir.api.TypeHint;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.FilterFunction;
 import dev.weir.api.function.FlatMapFunction;
 import dev.weir.api.function.MapFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.stream.DataStream;
 import dev.weir.api.stream.SingleOutputStreamOperator;
 import dev.weir.api.stream.StreamExecutionEnvironment;

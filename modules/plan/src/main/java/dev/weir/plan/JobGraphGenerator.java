@@ -53,7 +53,8 @@ public final class JobGraphGenerator {
    */
   public static Plan plan(Program program, JobId job, ClassLoader loader) {
     JobGraphGenerator generator = new JobGraphGenerator(program);
-    List<String> warnings = new TypeChecks(loader).check(generator.graph);
+    List<String> warnings = new ArrayList<>(new TypeChecks(loader).check(generator.graph));
+    warnings.addAll(EventTimeChecks.check(generator.graph));
     JobGraph jobGraph = generator.jobGraph(job);
     JobGraphValidator.validate(jobGraph);
     return new Plan(jobGraph, warnings);

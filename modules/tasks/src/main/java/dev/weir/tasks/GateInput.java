@@ -30,7 +30,6 @@ final class GateInput implements ChainInput {
   private final InputGate[] gates;
   private final Inlet[] inlets;
   private final int[] firstChannels;
-  private final Operator head;
   private final WatermarkValve valve;
   private final long[] lastNanos;
   private int channelsOpen;
@@ -45,7 +44,6 @@ final class GateInput implements ChainInput {
 
   /** An input that is opened now, by the clock's {@code nanoTime}. */
   GateInput(List<Port> ports, Operator head, long nowNanos) {
-    this.head = head;
     gates = new InputGate[ports.size()];
     inlets = new Inlet[ports.size()];
     firstChannels = new int[ports.size()];

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.OutputTag;
 import dev.weir.api.TypeHint;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.InvertibleAggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.InvertibleAggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.KeySelector;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowGrid;

@@ -293,12 +293,14 @@ final class WindowModel {
     return switch (rules.keeps()) {
       case ALL -> elements;
       case LAST_TWO -> new ArrayList<>(elements.subList(Math.max(0, size - 2), size));
-      case LAST_FOUR_MILLIS -> elements.stream()
-          .filter(e -> big(e.timestamp()).compareTo(big(newest).subtract(big(4))) > 0)
-          .collect(Collectors.toCollection(ArrayList::new));
-      case NEAR_LAST -> elements.stream()
-          .filter(e -> distance(e.value(), last.value()) < 4)
-          .collect(Collectors.toCollection(ArrayList::new));
+      case LAST_FOUR_MILLIS ->
+          elements.stream()
+              .filter(e -> big(e.timestamp()).compareTo(big(newest).subtract(big(4))) > 0)
+              .collect(Collectors.toCollection(ArrayList::new));
+      case NEAR_LAST ->
+          elements.stream()
+              .filter(e -> distance(e.value(), last.value()) < 4)
+              .collect(Collectors.toCollection(ArrayList::new));
     };
   }
 

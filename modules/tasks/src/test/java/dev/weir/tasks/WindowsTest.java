@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.function.KeySelector;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.graph.WindowContents;
@@ -19,6 +18,7 @@ import dev.weir.api.window.DeltaTrigger;
 import dev.weir.api.window.EventTimeSessionWindows;
 import dev.weir.api.window.EventTimeTrigger;
 import dev.weir.api.window.Evictor;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.PurgingTrigger;
 import dev.weir.api.window.SlidingEventTimeWindows;
 import dev.weir.api.window.TimeEvictor;
@@ -129,8 +129,7 @@ class WindowsTest {
             .between(1, 12)
             .flatMap(i -> Arbitraries.of(Long.MIN_VALUE + i, Long.MAX_VALUE - i));
     Arbitrary<Long> times =
-        Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(20, near), net.jqwik.api.Tuple.of(1, ends));
+        Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(20, near), net.jqwik.api.Tuple.of(1, ends));
     return Combinators.combine(Arbitraries.of(0L, 0L, 0L, 1L, 1L, 2L, -1L, -1L), times)
         .as(Step::new)
         .list()
@@ -182,8 +181,9 @@ class WindowsTest {
           case AT_END -> EventTimeTrigger.create();
           case EVERY_THIRD -> CountTrigger.of(3);
           case EVERY_FIVE_MILLIS -> ContinuousEventTimeTrigger.of(Duration.ofMillis(5));
-          case FAR_FROM_LAST -> DeltaTrigger.of(
-              3, (Long one, Long other) -> WindowModel.distance(one, other), Long.class);
+          case FAR_FROM_LAST ->
+              DeltaTrigger.of(
+                  3, (Long one, Long other) -> WindowModel.distance(one, other), Long.class);
         };
     return rules.purging() ? PurgingTrigger.of(trigger) : trigger;
   }
@@ -194,8 +194,8 @@ class WindowsTest {
       case ALL -> null;
       case LAST_TWO -> CountEvictor.of(2, after);
       case LAST_FOUR_MILLIS -> TimeEvictor.of(Duration.ofMillis(4), after);
-      case NEAR_LAST -> DeltaEvictor.of(
-          4, (Long one, Long other) -> WindowModel.distance(one, other), after);
+      case NEAR_LAST ->
+          DeltaEvictor.of(4, (Long one, Long other) -> WindowModel.distance(one, other), after);
     };
   }
 
@@ -256,8 +256,7 @@ class WindowsTest {
               gate.put(0, copy(last)).end(0);
             });
 
-    assertThat(WindowModel.sorted(outputs.get(0)))
-        .isEqualTo(WindowModel.sorted(model.out));
+    assertThat(WindowModel.sorted(outputs.get(0))).isEqualTo(WindowModel.sorted(model.out));
     assertThat(outputs.get(1)).isEqualTo(model.late);
   }
 

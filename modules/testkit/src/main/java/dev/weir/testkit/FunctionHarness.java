@@ -1,6 +1,7 @@
 package dev.weir.testkit;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FlatMapFunction;
 import dev.weir.api.function.KeySelector;
@@ -8,7 +9,6 @@ import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.graph.OperatorSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
 import dev.weir.api.function.ProcessFunction;
+import dev.weir.api.stream.DataStream;
+import dev.weir.api.stream.SingleOutputStreamOperator;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.testkit.junit.WeirTest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /** Event time in whole jobs: from sources, through exchanges, to functions. */
 class EventTimeTest {
@@ -58,6 +63,46 @@ class EventTimeTest {
 
     assertThat(seen.values())
         .containsExactly("a@5", "b@20 after 10", "c@21 after 10", "d@40 after 30");
+  }
+
+  @WeirTest(seeds = 5, workers = 2, slots = 2)
+  void shouldPassEventTimeThroughEveryKindOfExchange(TestCluster cluster) {
+    TestSource<String> words = cluster.source("words", String.class, 2);
+    StreamExecutionEnvironment env = cluster.environment().setParallelism(2);
+    SingleOutputStreamOperator<String> source = env.fromSource(words, "words").startNewChain();
+    Map<String, DataStream<String>> exchanges = new LinkedHashMap<>();
+    exchanges.put("forward", source.forward());
+    exchanges.put("rebalance", source.rebalance());
+    exchanges.put("rescale", source.rescale());
+    exchanges.put("shuffle", source.shuffle());
+    exchanges.put("broadcast", source.broadcast());
+    exchanges.put("global", source.global());
+    exchanges.put("key", source.keyBy(w -> w));
+    exchanges.put("custom", source.partitionCustom((String k, int n) -> k.charAt(0) % n, w -> w));
+    Map<String, TestSink<String>> seen = new LinkedHashMap<>();
+    exchanges.forEach(
+        (name, stream) -> {
+          seen.put(name, cluster.sink(name));
+          stream.map(w -> w).startNewChain().process(new Show()).sinkTo(seen.get(name));
+        });
+    env.executeAsync("exchanges");
+
+    words.split(0).emit("a").at(5);
+    seen.values().forEach(sink -> sink.await(1));
+    words.split(0).watermark(10);
+    words.split(1).watermark(10);
+    words.split(1).idle();
+    words.split(0).watermark(20);
+    cluster.advance(SECOND);
+    words.split(0).emit("b").at(30);
+    words.finish();
+    cluster.advance(SECOND);
+
+    seen.forEach(
+        (name, sink) ->
+            assertThat(List.copyOf(new LinkedHashSet<>(sink.values())))
+                .as(name)
+                .containsExactly("a@5", "b@30 after 20"));
   }
 
   @WeirTest(seeds = 10, workers = 2, slots = 1, faults = Faults.LOSSES)

@@ -186,6 +186,24 @@ class ReadmeTest {
     }
   }
 
+  @WeirTest
+  void shouldTellWhoIsSilentOnceEventTimeHasCome(TestCluster cluster) {
+    TestSource<String> sensors = cluster.source("sensors", String.class, 2);
+    TestSink<String> silent = cluster.sink("silent");
+    StreamExecutionEnvironment env = cluster.environment();
+    env.fromSource(sensors, "sensors").keyBy(s -> s).process(new Silent()).sinkTo(silent);
+    env.executeAsync("silence");
+
+    sensors.split(0).emit("a").at(Instant.parse("2029-12-31T12:00:00Z"));
+    sensors.split(0).watermark(Instant.parse("2029-12-31T12:10:00Z"));
+    cluster.advance(Duration.ofMinutes(1));
+    assertThat(silent.values()).isEmpty();
+
+    sensors.split(1).idle();
+    silent.await(1);
+    assertThat(silent.values()).containsExactly("a is silent since 2029-12-31T12:00:00Z");
+  }
+
   @Test
   void shouldTellWhoIsSilent() {
     Instant noon = Instant.parse("2026-01-01T12:00:00Z");

@@ -4,6 +4,7 @@ import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.core.config.Configuration;
 import dev.weir.simulation.check.Announced;
 import dev.weir.simulation.check.Authority;
+import dev.weir.simulation.check.ChannelTimes;
 import dev.weir.simulation.check.DataPlanes;
 import dev.weir.simulation.check.Epochs;
 import dev.weir.simulation.check.Fences;
@@ -83,6 +84,7 @@ public final class Run {
     this.slots = new SlotReports(cluster, violations);
     this.dataPlanes = new DataPlanes(cluster, violations);
     this.fences = new Fences(cluster, violations);
+    cluster.wires().observe(new ChannelTimes(violations));
     cluster.messages().observe(slots);
     cluster.messages().observe(fences);
     cluster.messages().observe(new Epochs(violations));

@@ -2,6 +2,7 @@ package dev.weir.simulation.workload;
 
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.CoFlatMapFunction;
 import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
@@ -11,7 +12,6 @@ import dev.weir.api.function.GeneratorFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.Partitioner;
 import dev.weir.api.function.ProcessFunction;
-import dev.weir.api.function.ReduceFunction;
 
 /** The functions of a program that look at each event on its own. */
 final class Functions {

@@ -1,8 +1,8 @@
 package dev.weir.bench.micro;
 
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.aggregate.Aggregates;
 import dev.weir.api.aggregate.LongCell;
-import dev.weir.api.function.AggregateFunction;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowGrid;
@@ -133,7 +133,7 @@ public class WindowBenchmark {
       }
       inlet.emit(new Event(keys[i], i), time);
     }
-    return sink.results;
+    return sink.results + sink.sum;
   }
 
   private static final class Sink implements Output {

@@ -1,11 +1,6 @@
 package dev.weir.api.aggregate;
 
 import dev.weir.api.capture.CallSite;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.DoubleGetter;
-import dev.weir.api.function.FieldGetter;
-import dev.weir.api.function.InvertibleAggregateFunction;
-import dev.weir.api.function.LongGetter;
 import dev.weir.core.error.UserErrorException;
 import java.io.Serializable;
 import java.util.List;

@@ -1,8 +1,6 @@
 package dev.weir.api.aggregate;
 
 import dev.weir.api.aggregate.Aggregates.Combiner;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.InvertibleAggregateFunction;
 
 /** Two aggregates at once. */
 record BothAggregates<T, A, B, X, Y, O>(

@@ -1,8 +1,5 @@
 package dev.weir.api.aggregate;
 
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.DoubleGetter;
-
 /** Adds up numbers, for their sum or their mean. */
 final class DoubleSums<T> implements AggregateFunction<T, DoubleSum, Double> {
 

@@ -1,7 +1,5 @@
 package dev.weir.api.aggregate;
 
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.FieldGetter;
 import java.util.Objects;
 
 /** Keeps the least or the greatest value. */

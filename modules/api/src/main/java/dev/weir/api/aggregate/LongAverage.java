@@ -1,7 +1,5 @@
 package dev.weir.api.aggregate;
 
-import dev.weir.api.function.InvertibleAggregateFunction;
-import dev.weir.api.function.LongGetter;
 import java.io.Serializable;
 
 /**

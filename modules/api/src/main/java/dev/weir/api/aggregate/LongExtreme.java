@@ -1,8 +1,5 @@
 package dev.weir.api.aggregate;
 
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.LongGetter;
-
 /** Keeps the least or the greatest number. */
 final class LongExtreme<T> implements AggregateFunction<T, LongCell, Long> {
 

@@ -1,6 +1,8 @@
 package dev.weir.api.function;
 
 import dev.weir.api.TypeHint;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.state.AggregatingState;
 import dev.weir.api.state.AggregatingStateDescriptor;
 import dev.weir.api.state.DeclaredValue;

@@ -1,5 +1,7 @@
 package dev.weir.api.function;
 
+import dev.weir.api.aggregate.ReduceFunction;
+
 /**
  * A {@link ReduceFunction} with a beginning and an end.
  *

@@ -1,8 +1,8 @@
 package dev.weir.api.graph;
 
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.ProcessWindowFunction;
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.core.type.TypeDescriptor;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.weir.api.state;
 
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import java.util.List;

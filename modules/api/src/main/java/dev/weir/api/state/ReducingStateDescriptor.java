@@ -1,6 +1,6 @@
 package dev.weir.api.state;
 
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.weir.api.stream;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.aggregate.Aggregates;
+import dev.weir.api.aggregate.FieldGetter;
+import dev.weir.api.aggregate.FieldSetter;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.capture.TypeCapture;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.AllWindowFunction;
-import dev.weir.api.function.FieldGetter;
-import dev.weir.api.function.FieldSetter;
 import dev.weir.api.function.KeySelector;
-import dev.weir.api.function.ProcessAllWindowFunction;
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.window.AllWindowFunction;
 import dev.weir.api.window.Evictor;
+import dev.weir.api.window.ProcessAllWindowFunction;
 import dev.weir.api.window.Trigger;
 import dev.weir.api.window.Window;
 import dev.weir.core.type.TypeDescriptor;

@@ -42,8 +42,8 @@ import dev.weir.core.type.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A stream of records, as a program describes it.

@@ -1,11 +1,11 @@
 package dev.weir.api.stream;
 
+import dev.weir.api.aggregate.FieldGetter;
+import dev.weir.api.aggregate.FieldSetter;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.capture.TypeCapture;
-import dev.weir.api.function.FieldGetter;
-import dev.weir.api.function.FieldSetter;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.KeyedProcessFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.graph.OperatorSpec.CountResult;
 import dev.weir.api.graph.OperatorSpec.CountSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;

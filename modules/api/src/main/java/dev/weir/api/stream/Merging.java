@@ -1,7 +1,7 @@
 package dev.weir.api.stream;
 
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.capture.CallSite;
-import dev.weir.api.function.AggregateFunction;
 import dev.weir.api.function.RichFunction;
 import dev.weir.core.error.UserErrorException;
 

@@ -1,9 +1,9 @@
 package dev.weir.api.stream;
 
+import dev.weir.api.aggregate.FieldGetter;
+import dev.weir.api.aggregate.FieldSetter;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.capture.CallSite;
-import dev.weir.api.function.FieldGetter;
-import dev.weir.api.function.FieldSetter;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
 import java.math.BigDecimal;

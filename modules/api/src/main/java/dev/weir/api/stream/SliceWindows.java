@@ -1,6 +1,5 @@
 package dev.weir.api.stream;
 
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowGrid;
@@ -10,6 +9,7 @@ import dev.weir.api.graph.WindowContents.Reduced;
 import dev.weir.api.graph.WindowSettings;
 import dev.weir.api.window.CumulativeEventTimeWindows;
 import dev.weir.api.window.EventTimeTrigger;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.SlidingEventTimeWindows;
 import dev.weir.api.window.TumblingEventTimeWindows;
 import dev.weir.api.window.WindowAssigner;

@@ -1,18 +1,18 @@
 package dev.weir.api.stream;
 
 import dev.weir.api.Out;
-import dev.weir.api.function.AllWindowFunction;
 import dev.weir.api.function.CoGroupFunction;
 import dev.weir.api.function.FlatJoinFunction;
 import dev.weir.api.function.Function;
 import dev.weir.api.function.JoinFunction;
-import dev.weir.api.function.ProcessAllWindowFunction;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.function.RichFunction;
 import dev.weir.api.function.RuntimeContext;
-import dev.weir.api.function.WindowFunction;
 import dev.weir.api.graph.OperatorSpec.CountResult;
+import dev.weir.api.window.AllWindowFunction;
+import dev.weir.api.window.ProcessAllWindowFunction;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.Window;
+import dev.weir.api.window.WindowFunction;
 
 /** The simpler functions of windows, as the general ones that the engine calls. */
 final class WindowFunctions {

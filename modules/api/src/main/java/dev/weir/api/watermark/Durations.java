@@ -15,7 +15,7 @@ final class Durations {
       throw UserErrorException.of(
           CallSite.of(call),
           what + " of at least " + (leastMillis == 0 ? "0" : leastMillis + " ms"),
-          given,
+          String.valueOf(given),
           "Give a duration, e.g. Duration.ofSeconds(5).");
     }
     return millis;

@@ -17,12 +17,14 @@ import java.time.Instant;
  * @param <T> the records
  */
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // both say the same time: at() is millis()
 public interface EventTime<T> extends EventInstant<T> {
 
   /** Milliseconds since 1970-01-01T00:00Z, above {@link Long#MIN_VALUE}. */
   long millis(T record) throws Exception;
 
   @Override
+  @SuppressWarnings("FunctionalInterfaceMethodChanged") // the same time, in another unit
   default Instant at(T record) throws Exception {
     return Instant.ofEpochMilli(millis(record));
   }

@@ -50,7 +50,7 @@ final class Millis {
 
   private static UserErrorException refused(
       String call, String expected, @Nullable Duration found) {
-    return UserErrorException.of(CallSite.of(call), expected, found, TODO);
+    return UserErrorException.of(CallSite.of(call), expected, String.valueOf(found), TODO);
   }
 
   /** Refuses a missing argument. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.api.capture.TypeCapture;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.InvertibleAggregateFunction;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.BinaryInput;
 import dev.weir.core.type.BinaryOutput;

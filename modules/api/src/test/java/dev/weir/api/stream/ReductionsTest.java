@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.graph.OperatorSpec.ReduceSpec;
 import dev.weir.core.error.UserErrorException;
 import java.math.BigDecimal;

@@ -3,9 +3,8 @@ package dev.weir.api.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.aggregate.Aggregates;
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowGrid;
@@ -14,6 +13,7 @@ import dev.weir.api.window.CountEvictor;
 import dev.weir.api.window.CountTrigger;
 import dev.weir.api.window.CumulativeEventTimeWindows;
 import dev.weir.api.window.EventTimeSessionWindows;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.SlidingEventTimeWindows;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.api.window.TumblingEventTimeWindows;

@@ -326,10 +326,7 @@ public final class ClusterClient implements AutoCloseable {
   private CompletableFuture<ClientMessage> ask(
       Function<ActorRef<ClientMessage>, DispatcherMessage> question, Duration patience) {
     return AskPattern.<DispatcherMessage, ClientMessage>ask(
-            parts.directory().dispatcher(),
-            question::apply,
-            patience,
-            parts.system().scheduler())
+            parts.directory().dispatcher(), question::apply, patience, parts.system().scheduler())
         .toCompletableFuture();
   }
 

@@ -21,7 +21,8 @@ public final class UserErrorException extends RuntimeException {
   }
 
   /** Shorthand for the four parts of a {@link Problem}. */
-  public static UserErrorException of(String where, String expected, Object found, String todo) {
+  public static UserErrorException of(
+      String where, String expected, @Nullable Object found, String todo) {
     return new UserErrorException(new Problem(expected, String.valueOf(found), where, todo));
   }
 

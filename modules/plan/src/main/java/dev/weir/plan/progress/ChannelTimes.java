@@ -9,8 +9,7 @@ package dev.weir.plan.progress;
  * @param state whether it counts
  * @param silentMillis since its last records came, or since the subtask began to run
  */
-public record ChannelTimes(
-    int input, int channel, long watermark, State state, long silentMillis) {
+public record ChannelTimes(int input, int channel, long watermark, State state, long silentMillis) {
 
   /** Whether a channel holds back the watermark of its input. */
   public enum State {

@@ -50,9 +50,12 @@ public record OperatorTimes(
    * Requests under way.
    *
    * @param inFlight how many
-   * @param oldestMillis how long the oldest has been
+   * @param oldestMillis how long the oldest has been; {@link #UNKNOWN} when nobody looked
    */
   public record Requests(int inFlight, long oldestMillis) {
+    /** A time that nobody took. */
+    public static final long UNKNOWN = -1;
+
     /** None. */
     public static final Requests NONE = new Requests(0, 0);
   }
@@ -82,20 +85,17 @@ public record OperatorTimes(
 
   /** The same, to which this watermark has come. */
   public OperatorTimes withReached(long watermark) {
-    return new OperatorTimes(
-        watermark, passedOn, origin, lateDropped, timers, requests, splits);
+    return new OperatorTimes(watermark, passedOn, origin, lateDropped, timers, requests, splits);
   }
 
   /** The same, which has passed this watermark on. */
   public OperatorTimes withPassedOn(long watermark) {
-    return new OperatorTimes(
-        reached, watermark, origin, lateDropped, timers, requests, splits);
+    return new OperatorTimes(reached, watermark, origin, lateDropped, timers, requests, splits);
   }
 
   /** The same, which has dropped so many late records. */
   public OperatorTimes withLate(long dropped) {
-    return new OperatorTimes(
-        reached, passedOn, origin, dropped, timers, requests, splits);
+    return new OperatorTimes(reached, passedOn, origin, dropped, timers, requests, splits);
   }
 
   /** The same with timers; see {@link Timers}. */
@@ -124,8 +124,7 @@ public record OperatorTimes(
 
   /** The same, reading these. */
   public OperatorTimes withSplits(SplitsRead read) {
-    return new OperatorTimes(
-        reached, passedOn, origin, lateDropped, timers, requests, read);
+    return new OperatorTimes(reached, passedOn, origin, lateDropped, timers, requests, read);
   }
 
   int bytes() {

@@ -10,7 +10,8 @@ package dev.weir.plan.progress;
  * @param silentMillis since its last record, or since it came; where that is not known for each
  *     split, since the last record of its reader
  */
-public record SplitTimes(String split, long watermark, boolean idle, boolean paused, long silentMillis) {
+public record SplitTimes(
+    String split, long watermark, boolean idle, boolean paused, long silentMillis) {
 
   /** The longest id that is told. */
   public static final int ID_CHARS_MAX = 120;

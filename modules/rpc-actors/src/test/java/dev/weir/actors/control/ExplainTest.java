@@ -2,6 +2,8 @@ package dev.weir.actors.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.actors.dispatch.DispatcherSettings;
+import dev.weir.actors.job.JobMasterSettings;
 import dev.weir.actors.protocol.ClientMessage;
 import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
@@ -17,10 +19,14 @@ import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.plan.progress.SplitTimes;
 import dev.weir.plan.progress.SplitsRead;
 import dev.weir.plan.progress.SubtaskProgress;
+import dev.weir.scheduler.progress.ExplainSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Why there is no output: the question, on its way down and up. */
 class ExplainTest {
@@ -199,6 +205,31 @@ class ExplainTest {
     world.pass(Duration.ofMillis(500));
 
     assertThat(answers()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1000, 5", "2000, 2"})
+  void shouldAskByItselfAsOftenAsTheLogIsToSayWhatIsHeld(long intervalMillis, int questions) {
+    JobMasterSettings standard = JobMasterSettings.STANDARD;
+    JobMasterSettings settings =
+        new JobMasterSettings(
+            standard.scheduling(),
+            standard.heartbeatInterval(),
+            standard.heartbeatTimeout(),
+            standard.declareInterval(),
+            standard.clientTimeout(),
+            standard.accumulatorBytesInlineMax(),
+            new ExplainSettings(2_000, intervalMillis, 100));
+    try (ControlWorld other =
+        new ControlWorld(settings, DispatcherSettings.STANDARD, UnaryOperator.identity())) {
+      FakeWorker worker = other.worker("w1", 1);
+      other.submit(TestJobs.wordCount(1, "words", 1));
+      tell(worker);
+
+      other.pass(Duration.ofSeconds(5));
+
+      assertThat(worker.questions).isEqualTo(questions);
+    }
   }
 
   private FakeWorker running(int parallelism) {

@@ -103,8 +103,7 @@ class SurveyTest {
   }
 
   private void ask(long question) {
-    fixture.worker.tell(
-        new TaskExecutorMessage.DescribeTasks(JOB, EPOCH, question, 1_000, true));
+    fixture.worker.tell(new TaskExecutorMessage.DescribeTasks(JOB, EPOCH, question, 1_000, true));
   }
 
   private Progress block() {

@@ -59,16 +59,9 @@ public record Answer(JobProgress job, List<String> named) {
   }
 
   /** What there is to say of a job that is over. */
-  public static JobProgress ofEnded(
-      JobId job, String name, JobStatus status) {
+  public static JobProgress ofEnded(JobId job, String name, JobStatus status) {
     return new JobProgress(
-        job,
-        name,
-        status,
-        "the job is over: it is " + status,
-        List.of(),
-        0,
-        List.of());
+        job, name, status, "the job is over: it is " + status, List.of(), 0, List.of());
   }
 
   private static Predicate<OperatorProgress> wanted(Sight sight, String operator) {

@@ -56,8 +56,7 @@ public final class Inquiry {
    *
    * @param silent the subtasks that did not tell it anything in time
    */
-  public void answered(
-      long to, List<SubtaskProgress> described, List<ExecutionAttemptId> silent) {
+  public void answered(long to, List<SubtaskProgress> described, List<ExecutionAttemptId> silent) {
     if (to != question) {
       return;
     }

@@ -30,6 +30,9 @@ final class Stall {
   /** Whatever has had a record within this time moves. */
   static final long MOVING_MILLIS = 5_000;
 
+  private static final String AHEAD =
+      "which is not read because it is too far ahead of the others of its alignment group";
+
   private static final String IDLENESS =
       " and is not idle: if it may be silent for long, add .withIdleness(...) to its watermark"
           + " strategy";
@@ -108,7 +111,7 @@ final class Stall {
       }
     }
     if (told.traffic().backPressured()) {
-      return pressed(vertex, subtask);
+      return pressed(vertex, subtask, told);
     }
     return input(vertex, subtask, told);
   }
@@ -116,25 +119,20 @@ final class Stall {
   /** An operator that has a watermark, and has not passed it on. */
   private Found worker(JobVertex vertex, int operator, int subtask, SubtaskProgress told) {
     OperatorTimes times = told.operators().get(operator);
-    String held = ", held by " + Words.place(vertex, operator, subtask) + ", which ";
-    OperatorTimes.Requests requests = times.requests();
-    if (requests.inFlight() > 0) {
-      String words =
-          "waits for answers to "
-              + requests.inFlight()
-              + " requests, the oldest of them under way for "
-              + Words.span(requests.oldestMillis());
-      return Found.at(Cause.REQUESTS, vertex, operator, subtask, held + words);
+    if (times.requests().inFlight() > 0) {
+      return asks(vertex, operator, subtask, times.requests());
     }
     if (told.traffic().backPressured()) {
-      return pressed(vertex, subtask);
+      return pressed(vertex, subtask, told);
     }
     String words =
-        "still does what the watermark "
+        ", held by "
+            + Words.place(vertex, operator, subtask)
+            + ", which still does what the watermark "
             + Words.time(times.reached())
             + " asks of it; timers that wait: "
             + times.timers().waiting();
-    return Found.at(Cause.WORKING, vertex, operator, subtask, held + words);
+    return Found.at(Cause.WORKING, vertex, operator, subtask, words);
   }
 
   /** A source, or an operator that assigns watermarks: here event time is made. */
@@ -145,11 +143,15 @@ final class Stall {
       return Found.at(Cause.ENDED, vertex, operator, subtask, "");
     }
     if (told.traffic().backPressured()) {
-      return pressed(vertex, subtask);
+      return pressed(vertex, subtask, told);
     }
     if (times.splits().allIdle()) {
       String words = "; " + place + " has had no records for a while, and is idle";
       return Found.at(Cause.ALL_IDLE, vertex, operator, subtask, words);
+    }
+    if (times.splits().allPaused()) {
+      String words = ", held by " + place + ", " + AHEAD;
+      return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, words);
     }
     if (times.splits().count() > 0) {
       return split(vertex, operator, subtask, told);
@@ -167,10 +169,9 @@ final class Stall {
     OperatorTimes times = told.operators().get(operator);
     String place = Words.place(vertex, operator, subtask);
     SplitTimes least = times.splits().least().get(0);
-    String held = ", held by split '" + least.split() + "' of " + place + ", which ";
+    String held = ", held by split '" + least.split() + "' of " + place + ", ";
     if (least.paused()) {
-      String words = "is not read because it is too far ahead of the others of its alignment group";
-      return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, held + words)
+      return Found.at(Cause.ALIGNMENT, vertex, operator, subtask, held + AHEAD)
           .ofSplit(least.split());
     }
     // At least as long as everything that the subtask reads.
@@ -178,7 +179,7 @@ final class Stall {
     if (silentMillis < MOVING_MILLIS) {
       return moves(vertex, operator, subtask).ofSplit(least.split());
     }
-    String words = "has had no records for " + Words.span(silentMillis);
+    String words = "which has had no records for " + Words.span(silentMillis);
     return Found.at(Cause.SILENT_SPLIT, vertex, operator, subtask, held + words + IDLENESS)
         .ofSplit(least.split());
   }
@@ -201,10 +202,32 @@ final class Stall {
     return Found.at(Cause.NO_WATERMARKS, vertex, operator, subtask, words);
   }
 
-  private Found pressed(JobVertex vertex, int subtask) {
+  private static Found asks(
+      JobVertex vertex, int operator, int subtask, OperatorTimes.Requests requests) {
+    String oldest =
+        requests.oldestMillis() == OperatorTimes.Requests.UNKNOWN
+            ? ""
+            : ", the oldest of them under way for " + Words.span(requests.oldestMillis());
+    String words =
+        ", held by "
+            + Words.place(vertex, operator, subtask)
+            + ", which waits for answers to requests: "
+            + requests.inFlight()
+            + oldest;
+    return Found.at(Cause.REQUESTS, vertex, operator, subtask, words);
+  }
+
+  /** There is no room: for requests in the chain itself, or in what comes after it. */
+  private Found pressed(JobVertex vertex, int subtask, SubtaskProgress told) {
+    for (int i = 0; i < told.operators().size(); i++) {
+      if (told.operators().get(i).requests().inFlight() > 0) {
+        return asks(vertex, i, subtask, told.operators().get(i).requests());
+      }
+    }
     ExecutionVertexId by = pressure.cause(vertex, subtask);
     if (by == null) {
-      String words = ", held by " + Words.place(vertex, 0, subtask) + ", whose outputs have no room";
+      String words =
+          ", held by " + Words.place(vertex, 0, subtask) + ", whose outputs have no room";
       return Found.at(Cause.BACK_PRESSURE, vertex, vertex.chain().size() - 1, subtask, words);
     }
     JobVertex consumer = sight.graph().vertex(by.vertex());
@@ -237,8 +260,9 @@ final class Stall {
     JobVertex source = sight.graph().vertex(producer.vertex());
     int exit = Sight.exit(source, vertex.inputs().get(holder.input()));
     SubtaskProgress before = sight.told(source.id(), producer.subtask());
-    boolean under = before != null && exit < before.operators().size();
-    if (under && before.operators().get(exit).passedOn() > holder.watermark()) {
+    if (before != null
+        && exit < before.operators().size()
+        && before.operators().get(exit).passedOn() > holder.watermark()) {
       return underWay(vertex, subtask, before, holder);
     }
     return find(source, exit, producer.subtask());

@@ -98,8 +98,7 @@ final class SightBuilder {
       List<OperatorTimes> operators) {
     ExecutionVertexId id = new ExecutionVertexId(vertex, subtask);
     told.put(
-        id,
-        new SubtaskProgress(new ExecutionAttemptId(JOB, id, 0), traffic, input, operators));
+        id, new SubtaskProgress(new ExecutionAttemptId(JOB, id, 0), traffic, input, operators));
     return this;
   }
 

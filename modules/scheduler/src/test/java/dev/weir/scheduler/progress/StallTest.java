@@ -85,6 +85,14 @@ class StallTest {
             Cause.ALIGNMENT,
             "split 'p' of source 'flights' 1/2, which is not read because it is too far ahead"),
         row(
+            "a source that tells no splits apart is ahead of its alignment group",
+            job -> {
+              job.source(0, OperatorTimes.making(50).withSplits(SplitsRead.untold(false, true)), 0);
+              inputOfCount(job, channels(50, 100), 50);
+            },
+            Cause.ALIGNMENT,
+            "source 'flights' 1/2, which is not read because it is too far ahead"),
+        row(
             "all splits are idle, and the source has not said so yet",
             job -> split(job, new SplitTimes("p", 50, true, false, FOUR_MINUTES)),
             Cause.ALL_IDLE,
@@ -182,7 +190,23 @@ class StallTest {
               }
             },
             Cause.REQUESTS,
-            "waits for answers to 3 requests, the oldest of them under way for 90 s"),
+            "waits for answers to requests: 3, the oldest of them under way for 90 s"),
+        row(
+            "as many requests are under way as may be, and nobody times them",
+            job -> {
+              for (int i = 0; i < 2; i++) {
+                job.tell(
+                    COUNT,
+                    i,
+                    pressed(),
+                    channels(100, 100),
+                    List.of(
+                        OperatorTimes.passing(100).withRequests(3, OperatorTimes.Requests.UNKNOWN),
+                        OperatorTimes.passing(100)));
+              }
+            },
+            Cause.REQUESTS,
+            "waits for answers to requests: 3"),
         row(
             "the producer's worker does not answer",
             job -> {

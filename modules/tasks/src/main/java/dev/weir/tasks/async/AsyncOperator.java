@@ -7,10 +7,12 @@ import dev.weir.api.function.RichFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.port.Clock;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.TimerQueue;
 import dev.weir.tasks.async.Entry.Passing;
 import dev.weir.tasks.async.Entry.Request;
 import dev.weir.tasks.operator.ChainState;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * input ends, which the greatest watermark says, it has none until the last answer has left. Used
  * by the subtask's thread only, but for {@link Answers}.
  */
-final class AsyncOperator implements Operator, Output {
+final class AsyncOperator implements Operator, Output, Explained {
 
   private enum Due {
     TIMEOUT,
@@ -56,6 +58,7 @@ final class AsyncOperator implements Operator, Output {
   private final InFlight inFlight;
   private final Answers answers;
   private final TimerQueue<Due> due = new TimerQueue<>();
+  private long passedOn = Long.MIN_VALUE;
   private boolean inputEnded;
 
   @SuppressWarnings("unchecked") // the compiler checked it when the program was written
@@ -149,6 +152,21 @@ final class AsyncOperator implements Operator, Output {
   @Override
   public long wakeAtMillis() {
     return due.nextTime();
+  }
+
+  @Override
+  public OperatorTimes times() {
+    return OperatorTimes.passing(passedOn).withRequests(inFlight.size(), oldestMillis());
+  }
+
+  /** How long the oldest request has been under way; only a timeout needs that to be known. */
+  private long oldestMillis() {
+    List<Request> requests = inFlight.requests();
+    if (requests.isEmpty() || requests.get(0).deadlineMillis == Long.MAX_VALUE) {
+      return OperatorTimes.Requests.UNKNOWN;
+    }
+    long began = requests.get(0).deadlineMillis - settings.timeoutMillis();
+    return Math.max(0, clock.wallMillis() - began);
   }
 
   /** The requests whose results have not left, as a snapshot must keep them. */
@@ -283,6 +301,7 @@ final class AsyncOperator implements Operator, Output {
     if (entry instanceof Passing passing) {
       for (Object element : passing.inOrder()) {
         if (element instanceof Watermark mark) {
+          passedOn = mark.timestamp();
           context.forward(mark);
         } else {
           context.forward((WatermarkStatus) element);

@@ -13,6 +13,7 @@ import dev.weir.tasks.keyed.KeyedSpace;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
+import dev.weir.tasks.operator.LateRecords;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Output;
@@ -49,6 +50,7 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which>, Expla
   private final JoinSide right;
   private final @Nullable Output lateLeft;
   private final @Nullable Output lateRight;
+  private final LateRecords dropped = new LateRecords();
   private final Keys leftKeys;
   private final Keys rightKeys;
 
@@ -120,6 +122,8 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which>, Expla
     }
     if (late != null) {
       late.emit(value, time);
+    } else {
+      dropped.drop(1);
     }
     return false;
   }
@@ -177,7 +181,7 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which>, Expla
 
   @Override
   public OperatorTimes times() {
-    return timers.times();
+    return timers.times().withLate(dropped.dropped());
   }
 
   @Override

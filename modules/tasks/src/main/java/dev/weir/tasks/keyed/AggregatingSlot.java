@@ -1,6 +1,6 @@
 package dev.weir.tasks.keyed;
 
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.state.AggregatingState;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.weir.tasks.keyed;
 
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.state.ReducingState;
 import org.jspecify.annotations.Nullable;
 

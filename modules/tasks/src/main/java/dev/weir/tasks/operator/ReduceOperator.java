@@ -1,6 +1,6 @@
 package dev.weir.tasks.operator;
 
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.state.KeyedTable;

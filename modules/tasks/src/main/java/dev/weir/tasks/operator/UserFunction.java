@@ -1,10 +1,10 @@
 package dev.weir.tasks.operator;
 
-import dev.weir.api.function.Function;
 import dev.weir.api.function.RichFunction;
+import java.io.Serializable;
 
 /** Opens and closes what may or may not be a rich function. */
-public record UserFunction(Function function, OperatorContext context) {
+public record UserFunction(Serializable function, OperatorContext context) {
 
   /** Opens it. */
   public void open() throws Exception {

@@ -24,8 +24,7 @@ final class BroadcastStates {
 
   BroadcastStates(String operatorName, List<MapStateDescriptor<?, ?>> descriptors) {
     this.operatorName = operatorName;
-    descriptors.forEach(
-        one -> byName.put(one.name(), new Held(one, new LinkedHashMap<>())));
+    descriptors.forEach(one -> byName.put(one.name(), new Held(one, new LinkedHashMap<>())));
   }
 
   /** All maps, in the order in which they were declared. */

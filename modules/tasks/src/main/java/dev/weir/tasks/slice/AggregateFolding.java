@@ -1,7 +1,7 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.InvertibleAggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.InvertibleAggregateFunction;
 import dev.weir.core.type.TypeSerializer;
 import java.util.Objects;
 import java.util.function.Supplier;

@@ -1,7 +1,8 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.core.element.Watermark;
+import dev.weir.core.element.WatermarkStatus;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorContext;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ final class Firing {
   private long passedOn = Long.MIN_VALUE;
   private long firedThrough;
   private @Nullable Watermark pending;
+  private @Nullable WatermarkStatus pendingStatus;
 
   Firing(Assembly.Parts parts, Assembly assembly, Lateness lateness, OperatorContext context) {
     this.slicing = parts.slicing();
@@ -70,6 +72,15 @@ final class Firing {
     pending = mark;
     results.watermark(watermark);
     goOn(KEYS_PER_LOOK);
+  }
+
+  /** A status came: it is passed on after the watermark that came before it. */
+  void status(WatermarkStatus status) {
+    if (pending == null) {
+      context.forward(status);
+    } else {
+      pendingStatus = status;
+    }
   }
 
   /** Goes on; returns whether nothing is left. A step that resumes visits one key at least. */
@@ -132,15 +143,18 @@ final class Firing {
     }
     passedOn = mark.timestamp();
     context.forward(mark);
+    WatermarkStatus status = pendingStatus;
+    if (status != null) {
+      pendingStatus = null;
+      context.forward(status);
+    }
   }
 
   /** How the operator stands; each slice counts as a timer, and the next window to fire tells. */
   OperatorTimes times() {
     Long window = nextWindow();
     long next = window == null ? Long.MAX_VALUE : slicing.maxTimestampOf(window);
-    return OperatorTimes.passing(watermark)
-        .withPassedOn(passedOn)
-        .withTimers(slices.size(), next);
+    return OperatorTimes.passing(watermark).withPassedOn(passedOn).withTimers(slices.size(), next);
   }
 
   /** The next window that has elements, null when there is none. */

@@ -1,6 +1,6 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.core.type.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.api.function.ProcessWindowFunction;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.state.Cursor;
 import dev.weir.tasks.operator.OperatorContext;

@@ -1,13 +1,13 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.Function;
-import dev.weir.api.function.ProcessWindowFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.WindowContents;
 import dev.weir.api.graph.WindowContents.Aggregated;
 import dev.weir.api.graph.WindowContents.Reduced;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.state.KeyedStates;
@@ -72,15 +72,11 @@ public final class SliceOperators {
 
   private static @Nullable ProcessWindowFunction<Object, Object, Object, TimeWindow> function(
       WindowContents contents) {
-    if (contents instanceof Aggregated aggregated) {
-      return SliceOperators
-          .<@Nullable ProcessWindowFunction<Object, Object, Object, TimeWindow>>any(
-              aggregated.function());
-    }
-    return contents instanceof Reduced reduced
-        ? SliceOperators.<@Nullable ProcessWindowFunction<Object, Object, Object, TimeWindow>>any(
-            reduced.function())
-        : null;
+    ProcessWindowFunction<?, ?, ?, ?> function =
+        contents instanceof Aggregated aggregated
+            ? aggregated.function()
+            : contents instanceof Reduced reduced ? reduced.function() : null;
+    return function == null ? null : any(function);
   }
 
   private static List<UserFunction> lives(
@@ -99,7 +95,7 @@ public final class SliceOperators {
 
   /** Forgets the types of user code, here and nowhere else in this package. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends @Nullable Object> T any(@Nullable Object typed) {
+  private static <T> T any(Object typed) {
     return (T) typed;
   }
 }

@@ -1,12 +1,12 @@
 package dev.weir.tasks.slice;
 
-import dev.weir.tasks.operator.Explained;
-import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.KeyedTable;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.LateRecords;
@@ -186,7 +186,7 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
 
   @Override
   public void status(WatermarkStatus status) {
-    context.forward(status);
+    firing.status(status);
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.weir.tasks.slice;
 
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.state.StateStore;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.tasks.keyed.KeyedStateView;
 import dev.weir.tasks.operator.OperatorContext;

@@ -49,7 +49,7 @@ final class SourceClock implements EventClock.Owner {
     this.reading = new ReadingTime(context.chain().ports().clock());
     this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.main = new EventClock(strategy, reading, this);
-    reading.look();
+    look();
   }
 
   /** The clock of what the reader emits to no split. */
@@ -78,7 +78,7 @@ final class SourceClock implements EventClock.Owner {
     }
   }
 
-  /** The reader is about to be asked for records. */
+  /** The reader is about to be asked for records, which may have happened now. */
   void look() {
     if (strategy.ingestion()) {
       reading.look();
@@ -189,7 +189,9 @@ final class SourceClock implements EventClock.Owner {
     OperatorTimes times =
         makes ? OperatorTimes.making(time.mark()) : OperatorTimes.withholding(time.mark());
     return times.withSplits(
-        splitsUsed && !splits.isEmpty() ? splitTimes() : SplitsRead.untold(time.isIdle()));
+        splitsUsed && !splits.isEmpty()
+            ? splitTimes()
+            : SplitsRead.untold(time.isIdle(), allPaused));
   }
 
   private SplitsRead splitTimes() {
@@ -198,7 +200,12 @@ final class SourceClock implements EventClock.Owner {
     splits.forEach(
         (id, clock) ->
             all.add(
-                new SplitTimes(id, clock.mark(), clock.idle(), false, clock.silentMillis(now))));
+                new SplitTimes(
+                    id,
+                    clock.mark(),
+                    clock.idle(),
+                    allPaused || paused.contains(id),
+                    clock.silentMillis(now))));
     return SplitsRead.of(all);
   }
 

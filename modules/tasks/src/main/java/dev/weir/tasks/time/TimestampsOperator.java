@@ -3,9 +3,9 @@ package dev.weir.tasks.time;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
-import dev.weir.tasks.operator.ChainState;
 import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.plan.progress.SplitsRead;
+import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
@@ -27,6 +27,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
   private final Output output;
   private final TimeOutput time;
   private final ReadingTime reading;
+  private final boolean ingestion;
   private final Ticker ticker;
   private final EventClock clock;
   private final boolean makesWatermarks;
@@ -39,6 +40,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
     this.output = context.output();
     this.time = new TimeOutput(context);
     this.reading = new ReadingTime(context.chain().ports().clock());
+    this.ingestion = strategy.ingestion();
     this.ticker = new Ticker(context.chain(), context.chain().watermarkIntervalMillis());
     this.clock = new EventClock(strategy, reading, this);
     this.makesWatermarks = strategy.emitsWatermarks();
@@ -46,7 +48,13 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
 
   @Override
   public void open() {
-    reading.look();
+    look();
+  }
+
+  private void look() {
+    if (ingestion) {
+      reading.look();
+    }
   }
 
   @Override
@@ -71,7 +79,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
         makesWatermarks
             ? OperatorTimes.making(time.mark())
             : OperatorTimes.withholding(time.mark());
-    return times.withSplits(SplitsRead.untold(time.isIdle()));
+    return times.withSplits(SplitsRead.untold(time.isIdle(), false));
   }
 
   @Override
@@ -79,7 +87,7 @@ final class TimestampsOperator implements Operator, Output, Explained, EventCloc
     if (ended) {
       return true;
     }
-    reading.look();
+    look();
     if (ticker.due()) {
       tick();
     }

@@ -1,8 +1,8 @@
 package dev.weir.tasks.window;
 
 import dev.weir.api.OutputTag;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.state.StateStore;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.Window;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.tasks.keyed.KeyedStateView;

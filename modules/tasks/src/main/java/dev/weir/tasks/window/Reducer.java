@@ -1,8 +1,8 @@
 package dev.weir.tasks.window;
 
-import dev.weir.api.function.AggregateFunction;
-import dev.weir.api.function.Function;
-import dev.weir.api.function.ReduceFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Reducer {
 
   /** The user's function. */
-  Function function();
+  Serializable function();
 
   /** Adds an element; {@code before} is null when it is the first. */
   Object add(@Nullable Object before, Object element) throws Exception;

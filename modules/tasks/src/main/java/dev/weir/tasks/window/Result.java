@@ -1,6 +1,6 @@
 package dev.weir.tasks.window;
 
-import dev.weir.api.function.ProcessWindowFunction;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.Window;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.TimestampedCollector;

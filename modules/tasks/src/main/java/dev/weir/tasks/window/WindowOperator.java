@@ -1,7 +1,5 @@
 package dev.weir.tasks.window;
 
-import dev.weir.tasks.operator.Explained;
-import dev.weir.plan.progress.OperatorTimes;
 import static dev.weir.tasks.window.WindowOperators.any;
 
 import dev.weir.api.OutputTag;
@@ -14,6 +12,8 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
 import dev.weir.tasks.operator.LateRecords;
@@ -129,11 +129,6 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
     }
   }
 
-  /** How many elements came too late and went nowhere. */
-  long lateDropped() {
-    return late.dropped();
-  }
-
   private void add(Object key, Window window, Element element) throws Exception {
     Window state = Objects.requireNonNull(stateOf(key, window));
     contents().add(key, state, element.input(), element.value(), element.timestamp());
@@ -246,7 +241,7 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
 
   @Override
   public OperatorTimes times() {
-    return timers.times().withLate(lateDropped());
+    return timers.times().withLate(late.dropped());
   }
 
   @Override

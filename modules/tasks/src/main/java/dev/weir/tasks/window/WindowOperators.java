@@ -1,11 +1,11 @@
 package dev.weir.tasks.window;
 
 import dev.weir.api.function.CoGroupFunction;
-import dev.weir.api.function.ProcessWindowFunction;
 import dev.weir.api.graph.OperatorSpec.WindowCoGroupSpec;
 import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.api.graph.WindowContents;
 import dev.weir.api.graph.WindowSettings;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;

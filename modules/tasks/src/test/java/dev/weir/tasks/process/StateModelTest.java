@@ -3,7 +3,7 @@ package dev.weir.tasks.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.Out;
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;

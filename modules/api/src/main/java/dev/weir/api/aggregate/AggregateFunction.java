@@ -1,4 +1,6 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
+
+import java.io.Serializable;
 
 /**
  * Aggregates elements: an accumulator takes them one by one, and in the end makes a result.
@@ -10,7 +12,7 @@ package dev.weir.api.function;
  * @param <A> the accumulators; may be mutable
  * @param <O> the result
  */
-public interface AggregateFunction<T, A, O> extends Function {
+public interface AggregateFunction<T, A, O> extends Serializable {
 
   /** A fresh accumulator that has taken nothing. */
   A createAccumulator();

@@ -1,7 +1,7 @@
-package dev.weir.api.function;
+package dev.weir.api.window;
 
 import dev.weir.api.Out;
-import dev.weir.api.window.Window;
+import dev.weir.api.function.Function;
 
 /**
  * Makes the results of a window of a whole stream from all its elements.

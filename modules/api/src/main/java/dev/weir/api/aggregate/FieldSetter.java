@@ -1,4 +1,6 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
+
+import java.io.Serializable;
 
 /**
  * A record like another but for one field: {@code Transaction::withAmount}.
@@ -7,7 +9,7 @@ package dev.weir.api.function;
  * @param <V> the field's values
  */
 @FunctionalInterface
-public interface FieldSetter<T, V> extends Function {
+public interface FieldSetter<T, V> extends Serializable {
   /** The record with the new value in the field. */
   T with(T value, V field);
 }

@@ -1,4 +1,6 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
+
+import java.io.Serializable;
 
 /**
  * Combines two records of one key into one. Must be associative.
@@ -6,7 +8,7 @@ package dev.weir.api.function;
  * @param <T> the records
  */
 @FunctionalInterface
-public interface ReduceFunction<T> extends Function {
+public interface ReduceFunction<T> extends Serializable {
 
   /** The combination; may be one of the two, changed or not. */
   T reduce(T first, T second) throws Exception;

@@ -1,4 +1,6 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
+
+import java.io.Serializable;
 
 /**
  * Reads one field of a record: {@code Transaction::amount}.
@@ -7,7 +9,7 @@ package dev.weir.api.function;
  * @param <V> the field's values
  */
 @FunctionalInterface
-public interface FieldGetter<T, V> extends Function {
+public interface FieldGetter<T, V> extends Serializable {
   /** The field's value; never null. */
   V get(T value);
 }

@@ -1,4 +1,6 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
+
+import java.io.Serializable;
 
 /**
  * Reads a whole number of a record, unboxed: {@code Transaction::cents}.
@@ -6,7 +8,7 @@ package dev.weir.api.function;
  * @param <T> the records
  */
 @FunctionalInterface
-public interface LongGetter<T> extends Function {
+public interface LongGetter<T> extends Serializable {
   /** The number. */
   long get(T value);
 }

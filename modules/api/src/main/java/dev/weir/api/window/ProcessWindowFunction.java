@@ -1,9 +1,9 @@
-package dev.weir.api.function;
+package dev.weir.api.window;
 
 import dev.weir.api.Out;
 import dev.weir.api.OutputTag;
+import dev.weir.api.function.RichFunction;
 import dev.weir.api.state.StateStore;
-import dev.weir.api.window.Window;
 
 /**
  * Makes the results of a window from all its elements, or from the one that they were reduced or

@@ -1,4 +1,6 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
+
+import java.io.Serializable;
 
 /**
  * Reads a number of a record, unboxed: {@code Flight::delayMinutes}, be it an {@code int}, a {@code
@@ -7,7 +9,7 @@ package dev.weir.api.function;
  * @param <T> the records
  */
 @FunctionalInterface
-public interface DoubleGetter<T> extends Function {
+public interface DoubleGetter<T> extends Serializable {
   /** The number. */
   double get(T value);
 }

@@ -1,4 +1,4 @@
-package dev.weir.api.function;
+package dev.weir.api.aggregate;
 
 /**
  * An aggregate that can take back what was merged into it: a sum, a count, an average. Sliding

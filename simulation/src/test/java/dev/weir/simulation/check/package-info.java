@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.simulation.check;
+
+import org.jspecify.annotations.NullMarked;
