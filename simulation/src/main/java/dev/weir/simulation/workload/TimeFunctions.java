@@ -1,13 +1,13 @@
 package dev.weir.simulation.workload;
 
 import dev.weir.api.Out;
-import dev.weir.api.function.AggregateFunction;
+import dev.weir.api.aggregate.AggregateFunction;
+import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.ProcessJoinFunction;
-import dev.weir.api.function.ProcessWindowFunction;
-import dev.weir.api.function.ReduceFunction;
 import dev.weir.api.state.MapState;
+import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.TimeWindow;
 import java.util.Objects;
 

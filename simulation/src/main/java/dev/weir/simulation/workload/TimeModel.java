@@ -56,12 +56,14 @@ final class TimeModel {
   /** By start, each in order; two that touch, the one ending where the other begins, are one. */
   private static SortedMap<Long, List<Event>> sessions(List<Event> events, long gap) {
     SortedMap<Long, List<Event>> groups = new TreeMap<>();
+    List<Event> session = new ArrayList<>();
     long end = Long.MIN_VALUE;
     for (Event event : events.stream().sorted(Comparator.comparingLong(Event::time)).toList()) {
       if (event.time() > end) {
-        groups.put(event.time(), new ArrayList<>());
+        session = new ArrayList<>();
+        groups.put(event.time(), session);
       }
-      groups.get(groups.lastKey()).add(event);
+      session.add(event);
       end = event.time() + gap;
     }
     return groups;
