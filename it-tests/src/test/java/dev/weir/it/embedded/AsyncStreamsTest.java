@@ -24,7 +24,10 @@ class AsyncStreamsTest {
 
     static final AtomicInteger MADE = new AtomicInteger();
     static final AtomicInteger CLOSED = new AtomicInteger();
-    static final Semaphore PERMITS = new Semaphore(0);
+    // Fair: a call that comes later must not take the permit of one that has waited since before,
+    // for
+    // answers keep the order, and the rest of the requests would wait behind that one.
+    static final Semaphore PERMITS = new Semaphore(0, true);
     static final AtomicInteger PRESENT = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 

@@ -20,6 +20,7 @@ import dev.weir.api.window.SlidingEventTimeWindows;
 import dev.weir.api.window.TumblingEventTimeWindows;
 import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.element.Batch;
+import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.Types;
 import dev.weir.tasks.SliceModel.Step;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -143,6 +145,34 @@ class SliceWindowTest {
 
     assertThat(inOrder(bySlices.get(0))).isEqualTo(inOrder(oneByOne.get(0)));
     assertThat(bySlices.get(1)).isEqualTo(oneByOne.get(1));
+  }
+
+  @Example
+  void shouldPassIdlenessOnAfterTheWatermarkWhoseWindowsStillFire() {
+    Case given = new Case(new WindowGrid(10, 10, 0, false), 0, Kind.INVERTIBLE, List.of());
+
+    List<List<String>> outputs =
+        OperatorHarness.outputs(
+            () ->
+                new TestJob()
+                    .input(0, 2)
+                    .operator("window", Types.of(String.class), slices(given), KEY)
+                    .exit(),
+            dataPlane -> {
+              MemoryDataPlane.Gate gate = dataPlane.gates.get(0);
+              gate.watermark(0, 50);
+              for (long element = 0; element < 300; element++) {
+                Batch batch = new Batch(1);
+                batch.add(element, 12);
+                gate.put(1, batch);
+              }
+              // The last active channel held time back: both come of this one element.
+              gate.put(0, WatermarkStatus.IDLE).put(1, WatermarkStatus.IDLE).end(0).end(1);
+            });
+
+    List<String> log = outputs.get(0);
+    assertThat(log.indexOf("IDLE")).as("%s", log).isGreaterThan(log.indexOf("W(50)"));
+    assertThat(log).contains("W(50)");
   }
 
   private static SliceWindowSpec slices(Case given) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * flights.keyBy(Flight::origin)
  *     .window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
  *     .allowedLateness(Duration.ofMinutes(10)).sideOutputLateData(late)
- *     .aggregate(new AverageDelay());
+ *     .aggregate(Aggregates.average(Flight::delayMinutes));
  * }</pre>
  *
  * @param <T> the records

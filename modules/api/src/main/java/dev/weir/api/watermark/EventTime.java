@@ -9,9 +9,12 @@ import java.time.Instant;
  * method reference returns, and takes a lambda for this one:
  *
  * <pre>{@code
- * WatermarkStrategy.bounded(Flight::departure, tolerance);        // an Instant or a long
- * WatermarkStrategy.bounded(f -> f.seconds() * 1_000, tolerance); // a long
- * WatermarkStrategy.bounded(EventTime.of(f -> f.plan().start()), tolerance); // an Instant
+ * flights.assignTimestampsAndWatermarks(
+ *     WatermarkStrategy.bounded(Flight::departure, tolerance)); // an Instant or a long
+ * flights.assignTimestampsAndWatermarks(
+ *     WatermarkStrategy.bounded(f -> f.seconds() * 1_000, tolerance)); // a long
+ * flights.assignTimestampsAndWatermarks(
+ *     WatermarkStrategy.bounded(EventTime.of(f -> f.plan().start()), tolerance)); // an Instant
  * }</pre>
  *
  * @param <T> the records

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what users say in durations into milliseconds, or refuses it. */
 final class Millis {
 
-  private static final String TODO = "Nothing was added to the program; pass another duration.";
+  private static final String REMEDY = "Nothing was added to the program; pass another duration.";
 
   private Millis() {}
 
@@ -50,7 +50,7 @@ final class Millis {
 
   private static UserErrorException refused(
       String call, String expected, @Nullable Duration found) {
-    return UserErrorException.of(CallSite.of(call), expected, String.valueOf(found), TODO);
+    return UserErrorException.of(CallSite.of(call), expected, String.valueOf(found), REMEDY);
   }
 
   /** Refuses a missing argument. */

@@ -90,6 +90,7 @@ class TaskExecutorProtocolTest {
             TestJobs.deployment(ATTEMPT, SLOT)),
         new TaskExecutorMessage.SourceEvent(EPOCH, ATTEMPT, 1, new ToReader.NoMoreSplits()),
         new TaskExecutorMessage.SourceEventsTaken(EPOCH, ATTEMPT, 1),
+        new TaskExecutorMessage.GroupWatermark(EPOCH, ATTEMPT, 7),
         new TaskExecutorMessage.ChunkTaken(ATTEMPT, "sink", 0),
         new TaskExecutorMessage.DescribeTasks(JOB, EPOCH, 1, 1_000, false),
         new TaskExecutorMessage.MasterHeartbeat(JOB, EPOCH, fixture.master.ref(), null),
@@ -100,6 +101,7 @@ class TaskExecutorProtocolTest {
         new WorkerEvent.CodeRefused(JOB, "no"),
         new WorkerEvent.TaskRuns(ATTEMPT),
         new WorkerEvent.FromReader(ATTEMPT, new ToEnumerator.ReaderUp()),
+        new WorkerEvent.ReaderReached(ATTEMPT, "group", 7),
         new WorkerEvent.TaskDescribed(
             new SubtaskProgress(
                 ATTEMPT, new SubtaskProgress.Traffic(0, 0, false, 0), null, List.of())),
