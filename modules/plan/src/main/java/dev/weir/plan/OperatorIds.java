@@ -42,6 +42,11 @@ final class OperatorIds {
     return new OperatorId(hash("shape", numbered(shape.toString())));
   }
 
+  /** The id of what is done beforehand, for an operator, where one of its inputs comes from. */
+  OperatorId before(OperatorId operator, int input) {
+    return new OperatorId(hash("before", operator + "/" + input));
+  }
+
   /** The id of what flows along an edge. */
   DataSetId of(StreamEdge edge, List<StreamNode> nodes) {
     String route =

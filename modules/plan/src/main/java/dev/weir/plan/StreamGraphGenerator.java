@@ -7,10 +7,13 @@ import dev.weir.api.graph.Transformation;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.OperatorId;
 import dev.weir.core.key.KeyGroups;
+import dev.weir.core.type.TypeDescriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills in what a program left to defaults, and refuses what cannot run. For one program, once.
@@ -60,13 +63,15 @@ public final class StreamGraphGenerator {
     requireUniqueUid(operator);
     int parallelism = parallelismOf(operator);
     OperatorId id = naming.of(operator, ids);
+    List<@Nullable StreamNode> locals = locals(operator, id);
+    boolean partials = locals.stream().anyMatch(Objects::nonNull);
     StreamNode node =
         new StreamNode(
             nodes.size(),
             id,
             operator.name(),
             operator.uid(),
-            operator.settings(),
+            partials ? LocalSlices.behind(operator.settings()) : operator.settings(),
             operator.outputType(),
             parallelism,
             maxParallelismOf(operator, parallelism),
@@ -76,7 +81,58 @@ public final class StreamGraphGenerator {
     nodes.add(node);
     ids.put(operator.id(), id);
     byTransformation.put(operator.id(), node);
-    operator.inputs().forEach(input -> connect(input, node));
+    for (int i = 0; i < operator.inputs().size(); i++) {
+      Transformation.Input input = operator.inputs().get(i);
+      StreamNode local = locals.get(i);
+      if (local == null) {
+        connect(input, node);
+      } else {
+        edges.add(
+            new StreamEdge(
+                local.index(),
+                node.index(),
+                input.index(),
+                null,
+                LocalSlices.behind(partitioningOf(input, local, node)),
+                local.outputType()));
+      }
+    }
+  }
+
+  /** For each input of an operator, what is done beforehand where it comes from, if anything. */
+  private List<@Nullable StreamNode> locals(Transformation operator, OperatorId id) {
+    List<@Nullable StreamNode> locals = new ArrayList<>();
+    boolean suit = LocalSlices.suit(operator, program.settings());
+    for (Transformation.Input input : operator.inputs()) {
+      StreamNode producer = nodeOf(input.producer());
+      locals.add(suit && LocalSlices.suit(producer) ? local(operator, id, input, producer) : null);
+    }
+    return locals;
+  }
+
+  private StreamNode local(
+      Transformation operator, OperatorId id, Transformation.Input input, StreamNode producer) {
+    TypeDescriptor type = typeOf(input, producer);
+    OperatorId before = naming.before(id, operator.inputs().indexOf(input));
+    StreamNode local = LocalSlices.local(nodes.size(), before, producer, operator, type);
+    nodes.add(local);
+    edges.add(
+        new StreamEdge(
+            producer.index(),
+            local.index(),
+            0,
+            sideOutputOf(input),
+            new Partitioning.Forward(),
+            type));
+    return local;
+  }
+
+  private static TypeDescriptor typeOf(Transformation.Input input, StreamNode producer) {
+    return input.sideOutput() == null ? producer.outputType() : input.sideOutput().type();
+  }
+
+  private static @Nullable String sideOutputOf(Transformation.Input input) {
+    return input.sideOutput() == null ? null : input.sideOutput().name();
   }
 
   private void connect(Transformation.Input input, StreamNode target) {
@@ -86,9 +142,9 @@ public final class StreamGraphGenerator {
             source.index(),
             target.index(),
             input.index(),
-            input.sideOutput() == null ? null : input.sideOutput().name(),
+            sideOutputOf(input),
             partitioningOf(input, source, target),
-            input.sideOutput() == null ? source.outputType() : input.sideOutput().type()));
+            typeOf(input, source)));
   }
 
   private static Partitioning partitioningOf(

@@ -9,6 +9,7 @@ import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
+import dev.weir.api.graph.OperatorSpec.LocalSliceSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowCoGroupSpec;
@@ -32,6 +33,9 @@ public final class OperatorKinds {
   public static Operator create(OperatorSpec spec, OperatorContext context) {
     if (spec instanceof SliceWindowSpec slices) {
       return SliceOperators.create(slices, context);
+    }
+    if (spec instanceof LocalSliceSpec local) {
+      return SliceOperators.create(local, context);
     }
     if (spec instanceof WindowSpec windows) {
       return WindowOperators.create(windows, context);

@@ -94,7 +94,8 @@ public final class Subtasks {
         parameters.userCode(),
         new ChainContext.ClientWindow(limits.clientWindowChunks(), limits.clientChunkBytesMax()),
         limits.objectReuse(),
-        limits.watermarkIntervalMillis());
+        limits.watermarkIntervalMillis(),
+        limits.localAggregation());
   }
 
   /** Before the gates, so that consumers find them even in a job whose inputs fail to open. */

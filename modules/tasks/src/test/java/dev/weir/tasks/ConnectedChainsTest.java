@@ -10,6 +10,7 @@ import dev.weir.api.graph.OperatorSpec.SinkSpec;
 import dev.weir.api.graph.OperatorSpec.SourceSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.core.code.UserCode;
+import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.DataSetId;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -149,7 +150,7 @@ class ConnectedChainsTest {
         job,
         ConnectedChainsTest.class.getClassLoader(),
         dataPlane,
-        new SubtaskLimits(0, 1, 64, false, 200),
+        new SubtaskLimits(0, 1, 64, false, 200, LocalAggregation.AUTO),
         "w",
         TestJob.HERE);
   }

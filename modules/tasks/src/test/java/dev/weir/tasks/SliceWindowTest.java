@@ -9,6 +9,7 @@ import dev.weir.api.aggregate.InvertibleAggregateFunction;
 import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.api.graph.OperatorSpec.LocalSliceSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowGrid;
 import dev.weir.api.graph.OperatorSpec.WindowSpec;
@@ -147,6 +148,30 @@ class SliceWindowTest {
     assertThat(bySlices.get(1)).isEqualTo(oneByOne.get(1));
   }
 
+  /** Partials leave when there is room, and before the watermark that they must not miss. */
+  @Property(tries = 500, seed = "4303")
+  void shouldComeToTheSameBehindAnOperatorThatPutsElementsTogether(@ForAll("cases") Case drawn) {
+    Case given = new Case(drawn.grid(), 0, drawn.kind(), drawn.steps());
+    SliceWindowSpec windows =
+        new SliceWindowSpec(
+            given.grid(), given.kind().contents(), LIST, 0, null, Types.of(Long.class), false);
+    TypeDescriptor element = given.kind() == Kind.REDUCED ? LIST : Types.of(Long.class);
+    LocalSliceSpec local = new LocalSliceSpec(windows, element);
+
+    List<List<String>> outputs =
+        OperatorHarness.outputs(
+            () ->
+                new TestJob()
+                    .input(0, 1)
+                    .operator("local", local.outputType(), local, KEY)
+                    .operator("window", Types.of(String.class), windows.withPartials(), KEY)
+                    .exit(),
+            dataPlane -> feed(given, dataPlane.gates.get(0)));
+
+    SliceModel model = SliceModel.of(given.grid(), 0, given.steps());
+    assertThat(inOrder(outputs.get(0))).isEqualTo(inOrder(model.main));
+  }
+
   @Example
   void shouldPassIdlenessOnAfterTheWatermarkWhoseWindowsStillFire() {
     Case given = new Case(new WindowGrid(10, 10, 0, false), 0, Kind.INVERTIBLE, List.of());
@@ -176,7 +201,14 @@ class SliceWindowTest {
   }
 
   private static SliceWindowSpec slices(Case given) {
-    return new SliceWindowSpec(given.grid(), given.kind().contents(), LIST, given.lateness(), LATE);
+    return new SliceWindowSpec(
+        given.grid(),
+        given.kind().contents(),
+        LIST,
+        given.lateness(),
+        LATE,
+        TypeDescriptor.DYNAMIC,
+        false);
   }
 
   private static List<List<String>> outputs(Case given, OperatorSpec spec) {

@@ -5,6 +5,7 @@ import dev.weir.api.graph.OperatorSettings;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.core.code.UserCode;
+import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.DataSetId;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -132,7 +133,8 @@ final class TestJob {
             clientWindowChunks,
             clientChunkBytesMax,
             objectReuse,
-            watermarkIntervalMillis),
+            watermarkIntervalMillis,
+            LocalAggregation.AUTO),
         "worker-1",
         HERE);
   }

@@ -4,6 +4,7 @@ import dev.weir.api.connector.Generator;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import dev.weir.cluster.platform.SystemClock;
 import dev.weir.cluster.platform.SystemEntropy;
+import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.id.ExecutionVertexId;
@@ -98,7 +99,7 @@ public class ChainBenchmark {
                 graph,
                 loader,
                 dataPlane,
-                new SubtaskLimits(2_000, 8, 64 << 10, false, 200),
+                new SubtaskLimits(2_000, 8, 64 << 10, false, 200, LocalAggregation.AUTO),
                 "bench",
                 new Wire.Address("127.0.0.1", 1)),
             new Host());

@@ -113,7 +113,8 @@ public class WindowBenchmark {
             false);
     operator =
         OperatorKinds.create(
-            new SliceWindowSpec(grid, contents, Types.of(LongCell.class), 0, null),
+            new SliceWindowSpec(
+                grid, contents, Types.of(LongCell.class), 0, null, Types.of(Long.class), false),
             new OperatorContext(
                 chain, new OperatorId("window"), "window", sink, Map.of(), List.of(key)));
     operator.open();

@@ -14,6 +14,7 @@ import dev.weir.api.function.CoMapFunction;
 import dev.weir.api.function.CoProcessFunction;
 import dev.weir.api.function.FilterFunction;
 import dev.weir.api.function.FlatMapFunction;
+import dev.weir.api.function.KeySelector;
 import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.function.KeyedCoProcessFunction;
 import dev.weir.api.function.KeyedProcessFunction;
@@ -24,6 +25,7 @@ import dev.weir.api.source.Source;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.Types;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -140,18 +142,53 @@ public sealed interface OperatorSpec extends Serializable {
    * @param accumulatorType what is kept for a key: accumulators, or reduced elements
    * @param allowedLatenessMillis how long after its end a window is kept, in event time; 0 or more
    * @param lateOutput where elements go that come after that; null to drop them
+   * @param keyType the keys; dynamic when the compiler erased it
+   * @param partials whether some of the elements come as {@link SlicePartial}s
    */
   record SliceWindowSpec(
       WindowGrid grid,
       WindowContents contents,
       TypeDescriptor accumulatorType,
       long allowedLatenessMillis,
-      @Nullable OutputTag<?> lateOutput)
+      @Nullable OutputTag<?> lateOutput,
+      TypeDescriptor keyType,
+      boolean partials)
       implements OperatorSpec {
+
+    /** The same windows, behind operators that put elements together. */
+    public SliceWindowSpec withPartials() {
+      return new SliceWindowSpec(
+          grid, contents, accumulatorType, allowedLatenessMillis, lateOutput, keyType, true);
+    }
 
     @Override
     public boolean needsWatermarks() {
       return true;
+    }
+  }
+
+  /**
+   * Before the exchange by key: puts elements of one key and slice together as {@link
+   * SlicePartial}s for the windows behind the exchange, or passes them on where that does not pay.
+   *
+   * @param windows the windows behind the exchange
+   * @param elementType the elements
+   */
+  record LocalSliceSpec(SliceWindowSpec windows, TypeDescriptor elementType)
+      implements OperatorSpec {
+
+    /** What comes out: elements and partials. */
+    public TypeDescriptor outputType() {
+      TypeDescriptor partials =
+          new TypeDescriptor(
+              SlicePartial.class.getName(), List.of(windows.keyType(), windows.accumulatorType()));
+      return Types.either(elementType, partials);
+    }
+
+    /** The key of what comes out, given that of the elements. */
+    @SuppressWarnings("unchecked") // the compiler checked it when the program was written
+    public static KeySelector<?, ?> keyOf(KeySelector<?, ?> ofElements) {
+      return new PartialKey((KeySelector<Object, Object>) ofElements);
     }
   }
 

@@ -27,7 +27,8 @@ final class SliceWindows {
   private SliceWindows() {}
 
   /** The operator, null where windows must be kept one by one. */
-  static @Nullable OperatorSpec of(WindowSettings windows, WindowContents contents) {
+  static @Nullable OperatorSpec of(
+      WindowSettings windows, WindowContents contents, TypeDescriptor keyType) {
     WindowGrid grid = grid(windows.assigner());
     TypeDescriptor accumulators = accumulators(contents, windows.elementType());
     if (grid == null
@@ -38,7 +39,13 @@ final class SliceWindows {
       return null;
     }
     return new SliceWindowSpec(
-        grid, contents, accumulators, windows.allowedLatenessMillis(), windows.lateOutput());
+        grid,
+        contents,
+        accumulators,
+        windows.allowedLatenessMillis(),
+        windows.lateOutput(),
+        keyType,
+        false);
   }
 
   private static @Nullable WindowGrid grid(WindowAssigner<?, ?> assigner) {

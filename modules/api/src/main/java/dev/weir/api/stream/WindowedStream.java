@@ -342,7 +342,8 @@ public final class WindowedStream<T, K, W extends Window> {
     return stream.apply(
         call,
         options.operatorName("Window"),
-        WindowPlan.choose(options.settings(stream.type()), contents, options.arrivalOrder()),
+        WindowPlan.choose(
+            options.settings(stream.type()), contents, stream.keyType(), options.arrivalOrder()),
         out);
   }
 

@@ -136,7 +136,8 @@ public final class Settings {
         keys.get(ClientKeys.WINDOW_CHUNKS),
         keys.get(ClientKeys.CHUNK_BYTES),
         keys.get(JobKeys.PIPELINE_OBJECT_REUSE),
-        keys.get(JobKeys.AUTO_WATERMARK_INTERVAL).toMillis());
+        keys.get(JobKeys.AUTO_WATERMARK_INTERVAL).toMillis(),
+        keys.get(JobKeys.LOCAL_AGGREGATION));
   }
 
   /** The limits of a data plane. */

@@ -31,6 +31,10 @@ public final class JobKeys {
   public static final ConfigKey<Boolean> OPERATOR_CHAINING_ENABLED =
       ConfigKey.flag("weir.pipeline.operator-chaining.enabled");
 
+  /** Whether aggregates of windows are begun before their elements are exchanged by key. */
+  public static final ConfigKey<LocalAggregation> LOCAL_AGGREGATION =
+      ConfigKey.choice("weir.pipeline.local-aggregation", LocalAggregation.class);
+
   /** How often a job logs which of its operators are held, and by what; zero for never. */
   public static final ConfigKey<Duration> EXPLAIN_INTERVAL =
       ConfigKey.duration("weir.job.explain-interval", Duration.ZERO, Duration.ofDays(1));
@@ -53,6 +57,7 @@ public final class JobKeys {
         PIPELINE_OBJECT_REUSE,
         AUTO_WATERMARK_INTERVAL,
         OPERATOR_CHAINING_ENABLED,
+        LOCAL_AGGREGATION,
         EXPLAIN_INTERVAL,
         EXPLAIN_TIMEOUT,
         EXPLAIN_OPERATORS_MAX);

@@ -64,6 +64,13 @@ final class Assembly {
     } else if (shape instanceof Shape.Sequence sequence) {
       TypeDescriptor component = sequence.component();
       return untyped(new ArraySerializer(sequence.componentClass(), component, part(component)));
+    } else if (shape instanceof Shape.Either either) {
+      return new EitherSerializer(
+          type,
+          part(either.first()),
+          part(either.second()),
+          either.secondOwner(),
+          shapes.immutable(type));
     } else if (shape instanceof Shape.Elements elements) {
       return untyped(
           new CollectionSerializer(elements.kind(), elements.element(), part(elements.element())));

@@ -46,6 +46,10 @@ sealed interface Shape {
   /** A map of the platform. */
   record Entries(MapKind kind, TypeDescriptor key, TypeDescriptor value) implements Shape {}
 
+  /** A value of the first type, or, if it is of the owner's class, of the second. */
+  record Either(TypeDescriptor first, TypeDescriptor second, Class<?> secondOwner)
+      implements Shape {}
+
   /** A value that may be absent. */
   record Maybe(TypeDescriptor element) implements Shape {}
 

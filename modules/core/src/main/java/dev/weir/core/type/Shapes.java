@@ -43,6 +43,10 @@ final class Shapes {
       TypeDescriptor component = type.arguments().get(0);
       return new Shape.Sequence(component, resolver.classOf(component));
     }
+    if (type.name().equals("|")) {
+      TypeDescriptor second = type.arguments().get(1);
+      return new Shape.Either(type.arguments().get(0), second, resolver.classOf(second));
+    }
     CollectionKind collection = JdkTypes.collection(type.name());
     if (collection != null) {
       return new Shape.Elements(collection, argument(type, 0));
@@ -83,6 +87,9 @@ final class Shapes {
     }
     if (shape instanceof Shape.Maybe maybe) {
       return immutable(maybe.element(), seen);
+    }
+    if (shape instanceof Shape.Either either) {
+      return immutable(either.first(), seen) && immutable(either.second(), seen);
     }
     if (shape instanceof Shape.Choice choice) {
       return choice.members().stream().noneMatch(member -> member.itselfSealed())

@@ -74,6 +74,9 @@ final class TypeCheck {
           walk(member.type(), memberPath, length + 1);
         }
       }
+    } else if (shape instanceof Shape.Either either) {
+      walk(either.first(), path, length + 1);
+      walk(either.second(), path + "(" + either.secondOwner().getSimpleName() + ")", length + 1);
     } else if (shape instanceof Shape.Sequence sequence) {
       walk(sequence.component(), path + "[]", length + 1);
     } else if (shape instanceof Shape.Elements elements) {

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 /**
  * Names a type without loading it: the binary name of a class and the descriptors of its type
  * arguments. Arrays have the name {@code []} and their component as the one argument; primitives
- * have their keyword as the name. {@link #DYNAMIC} stands for a type that the compiler erased.
+ * have their keyword as the name; {@code |} is the name of what is of either of two types. {@link
+ * #DYNAMIC} stands for a type that the compiler erased.
  *
- * @param name the binary name as {@link Class#getName()} gives it, or {@code []}, or {@code ?}
+ * @param name the binary name as {@link Class#getName()} gives it, or {@code []}, {@code |} or
+ *     {@code ?}
  * @param arguments one for each type parameter; empty when raw or not generic
  */
 public record TypeDescriptor(String name, List<TypeDescriptor> arguments) implements Serializable {
@@ -33,6 +35,9 @@ public record TypeDescriptor(String name, List<TypeDescriptor> arguments) implem
   public String toString() {
     if (name.equals("[]")) {
       return arguments.get(0) + "[]";
+    }
+    if (name.equals("|")) {
+      return arguments.get(0) + " | " + arguments.get(1);
     }
     return arguments.isEmpty()
         ? name

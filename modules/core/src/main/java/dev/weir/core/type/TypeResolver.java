@@ -28,6 +28,9 @@ final class TypeResolver {
     if (type.dynamic()) {
       return Object.class;
     }
+    if (type.name().equals("|")) {
+      return Object.class;
+    }
     if (type.name().equals("[]")) {
       return classOf(type.arguments().get(0)).arrayType();
     }

@@ -38,6 +38,15 @@ public final class Types {
     return new TypeDescriptor("[]", List.of(component));
   }
 
+  /**
+   * The values of one type and those of another: a class that no value of the first is of.
+   *
+   * @param second a record or POJO
+   */
+  public static TypeDescriptor either(TypeDescriptor first, TypeDescriptor second) {
+    return new TypeDescriptor("|", List.of(first, second));
+  }
+
   private static TypeDescriptor ofClass(Class<?> plain) {
     if (plain.isArray()) {
       return arrayOf(ofClass(plain.getComponentType()));

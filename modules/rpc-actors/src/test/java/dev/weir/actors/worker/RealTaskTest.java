@@ -22,6 +22,7 @@ import dev.weir.api.graph.ClientSink;
 import dev.weir.api.graph.OperatorSettings;
 import dev.weir.api.graph.OperatorSpec;
 import dev.weir.core.code.UserCode;
+import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -159,7 +160,7 @@ class RealTaskTest {
                     Console.ofProcess()),
                 library,
                 Subtasks::create,
-                graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200),
+                graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200, LocalAggregation.AUTO),
                 WorkerSettings.standard(1),
                 new WorkerCounters(),
                 reason -> {})));

@@ -17,6 +17,7 @@ import dev.weir.actors.protocol.DispatcherMessage;
 import dev.weir.actors.protocol.JobMasterMessage;
 import dev.weir.actors.protocol.ResourceManagerMessage;
 import dev.weir.actors.protocol.TaskExecutorMessage;
+import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.id.AllocationId;
 import dev.weir.core.id.Epoch;
 import dev.weir.core.id.ExecutionAttemptId;
@@ -111,7 +112,7 @@ final class WorkerFixture implements AutoCloseable {
                     ports,
                     kit.spawn(lender()),
                     this::create,
-                    graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200),
+                    graph -> new SubtaskLimits(1_000, 4, 1_000, false, 200, LocalAggregation.AUTO),
                     settings,
                     counters,
                     unregistered::add)));

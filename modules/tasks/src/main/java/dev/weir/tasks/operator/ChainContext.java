@@ -1,5 +1,8 @@
 package dev.weir.tasks.operator;
 
+import static dev.weir.core.config.LocalAggregation.AUTO;
+
+import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.type.Serializers;
 
 /**
@@ -14,6 +17,7 @@ import dev.weir.core.type.Serializers;
  * @param clientWindow how much may be on its way to the client
  * @param objectReuse whether mutable records are handed over uncopied
  * @param watermarkIntervalMillis how often watermarks are put out; 0 for not periodically
+ * @param localAggregation whether aggregates of windows are begun before the exchange by key
  */
 public record ChainContext(
     SubtaskFacts facts,
@@ -24,9 +28,10 @@ public record ChainContext(
     ClassLoader userCode,
     ClientWindow clientWindow,
     boolean objectReuse,
-    long watermarkIntervalMillis) {
+    long watermarkIntervalMillis,
+    LocalAggregation localAggregation) {
 
-  /** Puts out no watermarks periodically. */
+  /** Puts out no watermarks periodically, and finds out where aggregates are begun. */
   public ChainContext(
       SubtaskFacts facts,
       SubtaskPorts ports,
@@ -36,7 +41,17 @@ public record ChainContext(
       ClassLoader userCode,
       ClientWindow clientWindow,
       boolean objectReuse) {
-    this(facts, ports, state, accumulators, serializers, userCode, clientWindow, objectReuse, 0);
+    this(
+        facts,
+        ports,
+        state,
+        accumulators,
+        serializers,
+        userCode,
+        clientWindow,
+        objectReuse,
+        0,
+        AUTO);
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.weir.tasks.slice;
 import org.jspecify.annotations.Nullable;
 
 /** How elements come together: what the user's aggregate, or reduction, does with one key's. */
-sealed interface Folding permits AggregateFolding, ReduceFolding {
+sealed interface Folding permits AggregateFolding, ReduceFolding, PartialFolding {
 
   /** Adds an element to what there is, which may be changed; null for nothing yet. */
   Object add(@Nullable Object before, Object element) throws Exception;
@@ -18,7 +18,7 @@ sealed interface Folding permits AggregateFolding, ReduceFolding {
   Object copy(Object accumulator) throws Exception;
 
   /** An element that was added once, to be added elsewhere too. */
-  Object again(Object element);
+  Object again(Object element) throws Exception;
 
   /** What is emitted, or handed to the window's function. */
   @Nullable Object result(Object accumulator) throws Exception;

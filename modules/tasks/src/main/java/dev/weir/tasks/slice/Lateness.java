@@ -1,6 +1,7 @@
 package dev.weir.tasks.slice;
 
 import dev.weir.api.OutputTag;
+import dev.weir.api.graph.SlicePartial;
 import dev.weir.tasks.operator.LateRecords;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Output;
@@ -34,7 +35,7 @@ final class Lateness {
   /** An element has come too late. */
   void tooLate(Object element, long timestamp) {
     if (!redirected) {
-      late.drop(1);
+      late.drop(element instanceof SlicePartial<?, ?> partial ? partial.elements() : 1);
     } else if (side != null) {
       side.emit(element, timestamp);
     }

@@ -3,6 +3,7 @@ package dev.weir.tasks.slice;
 import dev.weir.api.aggregate.AggregateFunction;
 import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.api.function.Function;
+import dev.weir.api.graph.OperatorSpec.LocalSliceSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.WindowContents;
 import dev.weir.api.graph.WindowContents.Aggregated;
@@ -27,8 +28,8 @@ public final class SliceOperators {
   /** The operator that does what a specification says. */
   public static Operator create(SliceWindowSpec spec, OperatorContext context) {
     Slicing slicing = Slicing.of(spec.grid());
-    Folding folding =
-        folding(spec.contents(), () -> context.chain().serializers().of(spec.accumulatorType()));
+    Folding elements = folding(spec, context);
+    Folding folding = spec.partials() ? new PartialFolding(elements) : elements;
     ProcessWindowFunction<Object, Object, Object, TimeWindow> function = function(spec.contents());
     boolean keep = spec.allowedLatenessMillis() > 0;
     KeyedStates states = context.keyed().states();
@@ -45,6 +46,21 @@ public final class SliceOperators {
         new Lateness(spec.allowedLatenessMillis(), spec.lateOutput(), context),
         lives(spec.contents(), function, context),
         context);
+  }
+
+  /** The operator that does beforehand what a specification says. */
+  public static Operator create(LocalSliceSpec spec, OperatorContext context) {
+    SliceWindowSpec windows = spec.windows();
+    return new LocalSliceOperator(
+        Slicing.of(windows.grid()),
+        folding(windows, context),
+        context.chain().serializers().of(spec.elementType()),
+        lives(windows.contents(), null, context).get(0),
+        context);
+  }
+
+  private static Folding folding(SliceWindowSpec spec, OperatorContext context) {
+    return folding(spec.contents(), () -> context.chain().serializers().of(spec.accumulatorType()));
   }
 
   private static Assembly assembly(Assembly.Parts parts, KeyedStates states) {

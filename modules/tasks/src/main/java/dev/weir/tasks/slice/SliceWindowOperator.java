@@ -1,5 +1,6 @@
 package dev.weir.tasks.slice;
 
+import dev.weir.api.graph.SlicePartial;
 import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
@@ -32,6 +33,8 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
 
   private final Slicing slicing;
   private final Folding folding;
+  private final PartialFolding ofPartials;
+  private final boolean partials;
   private final Slices slices;
   private final Assembly.Parts parts;
   private final Assembly assembly;
@@ -50,7 +53,9 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
       OperatorContext context) {
     this.parts = parts;
     this.slicing = parts.slicing();
-    this.folding = parts.folding();
+    this.partials = parts.folding() instanceof PartialFolding;
+    this.ofPartials = new PartialFolding(parts.folding());
+    this.folding = ofPartials.elements();
     this.slices = parts.slices();
     this.assembly = assembly;
     this.lateness = lateness;
@@ -80,6 +85,10 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
 
   @Override
   public void emit(Object value, long timestamp) {
+    if (partials && value.getClass() == SlicePartial.class) {
+      emit((SlicePartial<?, ?>) value, timestamp);
+      return;
+    }
     try {
       KeyedTable<Object, Object> table = open.table(timestamp);
       if (table != null) {
@@ -92,7 +101,21 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
     }
   }
 
-  /** Some window of the element may be over. */
+  /** What several elements come to. */
+  private void emit(SlicePartial<?, ?> partial, long timestamp) {
+    try {
+      KeyedTable<Object, Object> table = open.table(timestamp);
+      if (table != null) {
+        Tables.add(ofPartials, table, partial.key(), partial);
+      } else {
+        behind(partial, timestamp);
+      }
+    } catch (Throwable thrown) {
+      throw context.failed(thrown);
+    }
+  }
+
+  /** Some window of the element, or of those of a partial, may be over. */
   private void behind(Object element, long timestamp) throws Exception {
     if (timestamp == Batch.NO_TIMESTAMP) {
       throw withoutTimestamp();
@@ -106,7 +129,7 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
       }
       return;
     }
-    Object key = keys.of(element);
+    Object key = element instanceof SlicePartial<?, ?> partial ? partial.key() : keys.of(element);
     add(slice, key, element);
     if (parts.keepSlices()) {
       emitAgain(slice, key);
@@ -120,11 +143,11 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
       KeyedTable<Object, Object> table = slices.table(slice);
       Object before = table.find(key);
       fresh = before == null;
-      table.store(key, folding.add(before, element));
+      table.store(key, ofPartials.add(before, element));
     }
     if (held) {
       slices.note(slice);
-      assembly.add(slice, key, folding.again(element), fresh);
+      assembly.add(slice, key, ofPartials.again(element), fresh);
     }
   }
 
