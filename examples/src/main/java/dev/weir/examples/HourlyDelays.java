@@ -41,15 +41,25 @@ public final class HourlyDelays {
 
   private HourlyDelays() {}
 
-  /** One result for each airport and hour in which flights left, when the hour is over. */
-  public static DataStream<HourlyDelay> of(StreamExecutionEnvironment env, String path) {
+  /** The flights of a CSV file with a heading, by the time at which they left. */
+  static DataStream<Flight> flights(StreamExecutionEnvironment env, String path) {
     return env.fromSource(TextFiles.lines(path), "flights")
         .filter(line -> !line.startsWith("departure,"))
         .name("skip the heading")
         .map(Flight::parse)
         .name("parse")
         .assignTimestampsAndWatermarks(
-            WatermarkStrategy.bounded(Flight::departure, Duration.ofMinutes(5)))
+            WatermarkStrategy.bounded(Flight::departure, Duration.ofMinutes(5)));
+  }
+
+  /** One result for each airport and hour in which flights left, when the hour is over. */
+  public static DataStream<HourlyDelay> of(StreamExecutionEnvironment env, String path) {
+    return of(flights(env, path));
+  }
+
+  /** The same, of flights with timestamps. */
+  static DataStream<HourlyDelay> of(DataStream<Flight> flights) {
+    return flights
         .keyBy(Flight::origin)
         .window(TumblingEventTimeWindows.of(Duration.ofHours(1)))
         .aggregate(Aggregates.averageLong(Flight::delayMin), new AtHour())

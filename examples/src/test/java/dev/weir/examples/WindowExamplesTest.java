@@ -53,6 +53,41 @@ class WindowExamplesTest {
     assertThat(expected).hasSizeGreaterThan(5_000);
   }
 
+  @Test
+  void shouldCompareFlightsWithTheHourBeforeAsALoopDoes() throws IOException {
+    Path flights = DATA.resolve("flights.csv");
+    List<String[]> rows =
+        Files.readAllLines(flights).subList(1, 20_001).stream().map(row -> row.split(",")).toList();
+    Map<String, long[]> sums = new TreeMap<>();
+    for (String[] row : rows) {
+      long hour = departureOf(row) / HOUR;
+      long[] sum = sums.computeIfAbsent(row[3] + " " + hour, none -> new long[2]);
+      sum[0]++;
+      sum[1] += Long.parseLong(row[1]);
+    }
+    List<UnusualDelays.Compared> expected = new ArrayList<>();
+    for (String[] row : rows) {
+      long[] before = sums.get(row[3] + " " + (departureOf(row) / HOUR - 1));
+      if (before != null) {
+        HourlyDelays.Flight flight =
+            new HourlyDelays.Flight(
+                Instant.ofEpochMilli(departureOf(row)), Long.parseLong(row[1]), row[3]);
+        expected.add(new UnusualDelays.Compared(flight, (double) before[1] / before[0]));
+      }
+    }
+
+    CollectHandle<UnusualDelays.Compared> found =
+        UnusualDelays.of(env, flights.toString()).collect();
+    env.execute("unusual delays");
+
+    assertThat(found.toList()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(expected).hasSizeBetween(3_000, 5_000);
+  }
+
+  private static long departureOf(String[] row) {
+    return Instant.parse(row[0].replace('/', '-').replace(' ', 'T') + ":00Z").toEpochMilli();
+  }
+
   private record Row(long millis, double magnitude, String network) {}
 
   @Test

@@ -4,12 +4,17 @@ import dev.weir.api.graph.OperatorSpec;
 import dev.weir.api.graph.OperatorSpec.AsyncSpec;
 import dev.weir.api.graph.OperatorSpec.BlockingSpec;
 import dev.weir.api.graph.OperatorSpec.BroadcastSpec;
+import dev.weir.api.graph.OperatorSpec.CoFlatMapSpec;
+import dev.weir.api.graph.OperatorSpec.CoMapSpec;
 import dev.weir.api.graph.OperatorSpec.CoProcessSpec;
+import dev.weir.api.graph.OperatorSpec.FilterSpec;
+import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.IntervalJoinSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedBroadcastSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import dev.weir.api.graph.OperatorSpec.KeyedProcessSpec;
 import dev.weir.api.graph.OperatorSpec.LocalSliceSpec;
+import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.ProcessSpec;
 import dev.weir.api.graph.OperatorSpec.SliceWindowSpec;
 import dev.weir.api.graph.OperatorSpec.WindowCoGroupSpec;
@@ -19,6 +24,7 @@ import dev.weir.tasks.join.JoinOperators;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Operators;
+import dev.weir.tasks.process.AtKey;
 import dev.weir.tasks.process.ProcessOperators;
 import dev.weir.tasks.slice.SliceOperators;
 import dev.weir.tasks.time.TimeOperators;
@@ -71,6 +77,24 @@ public final class OperatorKinds {
       return ProcessOperators.create(broadcast, context);
     }
     Operator time = TimeOperators.create(spec, context);
-    return time != null ? time : Operators.create(spec, context);
+    return time != null ? time : simple(spec, context);
+  }
+
+  /** A simple operator, whose function has the key at hand where its stream is keyed. */
+  private static Operator simple(OperatorSpec spec, OperatorContext context) {
+    Operator operator = Operators.create(spec, context);
+    Object function = null;
+    if (spec instanceof MapSpec map) {
+      function = map.function();
+    } else if (spec instanceof FlatMapSpec flatMap) {
+      function = flatMap.function();
+    } else if (spec instanceof FilterSpec filter) {
+      function = filter.function();
+    } else if (spec instanceof CoMapSpec map) {
+      function = map.function();
+    } else if (spec instanceof CoFlatMapSpec flatMap) {
+      function = flatMap.function();
+    }
+    return function == null ? operator : AtKey.of(operator, function, context);
   }
 }

@@ -17,12 +17,14 @@ public final class ProcessOperators {
 
   /** Runs a process function. */
   public static Operator create(ProcessSpec spec, OperatorContext context) {
-    return new ProcessOperator(Operators.any(spec.function()), context);
+    ProcessOperator operator = new ProcessOperator(Operators.any(spec.function()), context);
+    return AtKey.of(operator, spec.function(), context);
   }
 
   /** Runs a process function of two inputs. */
   public static Operator create(CoProcessSpec spec, OperatorContext context) {
-    return new CoProcessOperator(Operators.any(spec.function()), context);
+    CoProcessOperator operator = new CoProcessOperator(Operators.any(spec.function()), context);
+    return AtKey.of(operator, spec.function(), context);
   }
 
   /** Runs a keyed process function. */
