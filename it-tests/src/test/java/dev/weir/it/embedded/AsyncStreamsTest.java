@@ -6,7 +6,7 @@ import dev.weir.api.async.Async;
 import dev.weir.api.stream.CollectHandle;
 import dev.weir.api.stream.StreamExecutionEnvironment;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -24,25 +24,19 @@ class AsyncStreamsTest {
 
     static final AtomicInteger MADE = new AtomicInteger();
     static final AtomicInteger CLOSED = new AtomicInteger();
-    // Fair: a call that comes later must not take the permit of one that has waited since before,
-    // for
-    // answers keep the order, and the rest of the requests would wait behind that one.
-    static final Semaphore PERMITS = new Semaphore(0, true);
-    static final AtomicInteger PRESENT = new AtomicInteger();
+    // Nobody passes it twice before all have passed it once: one who is slow to leave keeps the
+    // rest
+    // from filling the operator's capacity behind its request.
+    static final CyclicBarrier ALL = new CyclicBarrier(THREADS);
     private final AtomicInteger calls = new AtomicInteger();
 
     public Meeting() {
       MADE.incrementAndGet();
     }
 
-    long square(long n) throws InterruptedException {
+    long square(long n) throws Exception {
       assertThat(calls.incrementAndGet()).as("calls at once of one client").isEqualTo(1);
-      if (PRESENT.incrementAndGet() % THREADS == 0) {
-        PERMITS.release(THREADS);
-      }
-      if (!PERMITS.tryAcquire(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the others did not come");
-      }
+      ALL.await(30, TimeUnit.SECONDS);
       calls.decrementAndGet();
       return n * n;
     }
