@@ -103,18 +103,19 @@ public final class StreamGraphGenerator {
   private List<@Nullable StreamNode> locals(Transformation operator, OperatorId id) {
     List<@Nullable StreamNode> locals = new ArrayList<>();
     boolean suit = LocalSlices.suit(operator, program.settings());
-    for (Transformation.Input input : operator.inputs()) {
-      StreamNode producer = nodeOf(input.producer());
-      locals.add(suit && LocalSlices.suit(producer) ? local(operator, id, input, producer) : null);
+    for (int i = 0; i < operator.inputs().size(); i++) {
+      Transformation.Input input = operator.inputs().get(i);
+      boolean may = suit && LocalSlices.suit(nodeOf(input.producer()));
+      // By position: a stream in a union with itself is two inputs that equal each other.
+      locals.add(may ? local(operator, naming.before(id, i), input) : null);
     }
     return locals;
   }
 
-  private StreamNode local(
-      Transformation operator, OperatorId id, Transformation.Input input, StreamNode producer) {
+  private StreamNode local(Transformation operator, OperatorId id, Transformation.Input input) {
+    StreamNode producer = nodeOf(input.producer());
     TypeDescriptor type = typeOf(input, producer);
-    OperatorId before = naming.before(id, operator.inputs().indexOf(input));
-    StreamNode local = LocalSlices.local(nodes.size(), before, producer, operator, type);
+    StreamNode local = LocalSlices.local(nodes.size(), id, producer, operator, type);
     nodes.add(local);
     edges.add(
         new StreamEdge(

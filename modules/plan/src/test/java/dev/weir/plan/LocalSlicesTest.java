@@ -66,6 +66,20 @@ class LocalSlicesTest {
   }
 
   @Test
+  void shouldChainOneForEachInputWhenAStreamIsInAUnionWithItself() {
+    DataStream<Long> numbers = numbers(env);
+    numbers
+        .union(numbers)
+        .keyBy(number -> number % 2)
+        .window(TumblingEventTimeWindows.of(Duration.ofMillis(2)))
+        .reduce(Long::sum)
+        .name("sums")
+        .print();
+    assertThat(Plans.graph(env).vertices().stream().map(JobVertex::name))
+        .containsExactly("Source: numbers -> (sums (local), sums (local))", "sums -> Sink: Print");
+  }
+
+  @Test
   void shouldLeaveTheIdOfTheWindowsAsItIsWhenItIsSwitchedOff() {
     names(windows -> windows);
     StreamExecutionEnvironment other = StreamExecutionEnvironment.createLocalEnvironment(2);
