@@ -25,8 +25,7 @@ public final class Cursor<K, V> {
   private @Nullable Object[] values = new Object[0];
   private int slot = -1;
 
-  Cursor(
-      Page<?>[] pages, @Nullable Class<?> keyClass, @Nullable UnaryOperator<Object> copier) {
+  Cursor(Page<?>[] pages, @Nullable Class<?> keyClass, @Nullable UnaryOperator<Object> copier) {
     this.pages = pages;
     this.copier = copier;
     this.keyClass = keyClass;

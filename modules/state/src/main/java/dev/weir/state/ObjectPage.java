@@ -162,8 +162,7 @@ final class ObjectPage implements Page<ObjectPage> {
 
   @Override
   public ObjectPage copied(@Nullable Hold held) {
-    ObjectPage page =
-        new ObjectPage(spreads.clone(), keys.clone(), values.clone(), groups, depth);
+    ObjectPage page = new ObjectPage(spreads.clone(), keys.clone(), values.clone(), groups, depth);
     page.size = size;
     page.hold = held;
     return page;

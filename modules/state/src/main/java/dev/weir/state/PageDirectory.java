@@ -98,8 +98,7 @@ final class PageDirectory {
   }
 
   /** A small table has many groups in one page: its slots are counted, placed, then visited. */
-  private static void visitByGroup(
-      Page<?> page, int firstGroup, int groups, EntryVisitor visitor) {
+  private static void visitByGroup(Page<?> page, int firstGroup, int groups, EntryVisitor visitor) {
     int[] ends = new int[groups + 1];
     for (int slot = 0; slot < page.slots(); slot++) {
       int group = page.groupAt(slot);

@@ -60,7 +60,9 @@ class TableSnapshotTest {
     int[] last = {0};
     snapshot.forEach(
         (group, key, box) -> {
-          assertThat(group).isEqualTo(KeyGroups.groupOf(key, GROUPS)).isGreaterThanOrEqualTo(last[0]);
+          assertThat(group)
+              .isEqualTo(KeyGroups.groupOf(key, GROUPS))
+              .isGreaterThanOrEqualTo(last[0]);
           last[0] = group;
           assertThat(all.put(key, box.number)).as("seen twice").isNull();
         });
