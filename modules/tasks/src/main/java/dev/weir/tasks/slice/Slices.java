@@ -1,7 +1,6 @@
 package dev.weir.tasks.slice;
 
 import dev.weir.state.DenseState;
-import dev.weir.state.KeyedStates;
 import dev.weir.state.KeyedTable;
 import java.util.Collections;
 import java.util.NavigableSet;
@@ -17,8 +16,8 @@ final class Slices {
   private final DenseState<Long, Object> accumulators;
   private final TreeSet<Long> present = new TreeSet<>();
 
-  Slices(KeyedStates states) {
-    this.accumulators = states.dense("slices");
+  Slices(SliceStates states) {
+    this.accumulators = states.accumulators("slices");
   }
 
   /** The accumulators of a slice, which is there from now on. */

@@ -2,7 +2,6 @@ package dev.weir.tasks.slice;
 
 import dev.weir.state.Cursor;
 import dev.weir.state.DenseState;
-import dev.weir.state.KeyedStates;
 import dev.weir.state.KeyedTable;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,10 +36,10 @@ final class Suffixes implements Assembly {
   private long turn = Long.MIN_VALUE; // the last slice in the suffixes
   private long taken = Long.MIN_VALUE;
 
-  Suffixes(Parts parts, KeyedStates states) {
+  Suffixes(Parts parts, SliceStates states) {
     this.parts = parts;
-    this.suffixes = states.dense("suffixes");
-    this.prefix = states.dense("prefix");
+    this.suffixes = states.accumulators("suffixes");
+    this.prefix = states.accumulators("prefix");
   }
 
   @Override
