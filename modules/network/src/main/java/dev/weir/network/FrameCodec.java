@@ -1,5 +1,7 @@
 package dev.weir.network;
 
+import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.element.CheckpointCancelled;
 import dev.weir.core.element.ControlElement;
 import dev.weir.core.element.EndOfInput;
 import dev.weir.core.element.Watermark;
@@ -22,8 +24,8 @@ import dev.weir.core.type.BinaryOutput;
  *   1 OPEN     channel i32, credits i32, subpartition i32, data set, job, vertex: strings,
  *              subtask i32, attempt i32
  *   2 DATA     channel i32, sequence i32, records i32, flags u8 (bit 0: stamped), records
- *   3 CONTROL  channel i32, sequence i32, element u8 (0 watermark, 1 end of input, 2 active, 3 idle),
- *              timestamp i64
+ *   3 CONTROL  channel i32, sequence i32, element u8 (0 watermark, 1 end of input, 2 active, 3 idle,
+ *              4 barrier, 5 cancelled), its timestamp or checkpoint i64, of a barrier its time i64
  *   4 CREDIT   channel i32, elements i32
  *   5 CLOSE    channel i32, reason string
  *   6 FAIL     channel i32, reason string
@@ -51,6 +53,8 @@ final class FrameCodec {
   private static final int END_OF_INPUT = 1;
   private static final int ACTIVE = 2;
   private static final int IDLE = 3;
+  private static final int BARRIER = 4;
+  private static final int CANCELLED = 5;
 
   private FrameCodec() {}
 
@@ -157,6 +161,13 @@ final class FrameCodec {
     } else if (element instanceof WatermarkStatus status) {
       out.writeByte(status == WatermarkStatus.IDLE ? IDLE : ACTIVE);
       out.writeLong(0);
+    } else if (element instanceof CheckpointBarrier barrier) {
+      out.writeByte(BARRIER);
+      out.writeLong(barrier.checkpointId());
+      out.writeLong(barrier.triggeredAtMillis());
+    } else if (element instanceof CheckpointCancelled cancelled) {
+      out.writeByte(CANCELLED);
+      out.writeLong(cancelled.checkpointId());
     } else {
       throw new IllegalArgumentException("no frame for " + element);
     }
@@ -164,12 +175,14 @@ final class FrameCodec {
 
   private static ControlElement readElement(BinaryInput in) {
     int kind = in.readByte();
-    long timestamp = in.readLong();
+    long number = in.readLong();
     return switch (kind) {
-      case WATERMARK -> new Watermark(timestamp);
+      case WATERMARK -> new Watermark(number);
       case END_OF_INPUT -> EndOfInput.INSTANCE;
       case ACTIVE -> WatermarkStatus.ACTIVE;
       case IDLE -> WatermarkStatus.IDLE;
+      case BARRIER -> new CheckpointBarrier(number, in.readLong());
+      case CANCELLED -> new CheckpointCancelled(number);
       default -> throw new ProtocolViolationException("unknown control element " + kind);
     };
   }

@@ -18,6 +18,15 @@ public interface InputGate {
   /** The channel of the element that {@link #poll()} returned last. */
   int lastChannel();
 
+  /**
+   * Takes nothing from a channel until {@link #unblock}: what it has waits, and once its credits
+   * are used up so does its producer.
+   */
+  void block(int channel);
+
+  /** Takes from all channels again. */
+  void unblock();
+
   /** Whether {@link #poll()} would return something. */
   boolean ready();
 

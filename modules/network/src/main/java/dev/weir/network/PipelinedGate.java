@@ -2,6 +2,9 @@ package dev.weir.network;
 
 import dev.weir.core.element.StreamElement;
 import dev.weir.core.id.ExecutionAttemptId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ final class PipelinedGate implements InputGate {
   private final ReadyList ready = new ReadyList();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicBoolean failed = new AtomicBoolean();
+  private final boolean[] blocked;
+  private final List<InputChannel> parked = new ArrayList<>(); // blocked, and found in the list
   private int lastChannel = -1;
 
   PipelinedGate(
@@ -30,6 +35,7 @@ final class PipelinedGate implements InputGate {
     this.decoder = decoder;
     this.signals = signals;
     this.onClose = onClose;
+    this.blocked = new boolean[channels];
     this.channels = new InputChannel[channels];
     for (int i = 0; i < channels; i++) {
       this.channels[i] = new InputChannel(this, i, credits);
@@ -70,6 +76,19 @@ final class PipelinedGate implements InputGate {
   @Override
   public int lastChannel() {
     return lastChannel;
+  }
+
+  @Override
+  public void block(int channel) {
+    blocked[channel] = true;
+  }
+
+  /** A parked channel has stayed listed all the while, so that its producer did not list it. */
+  @Override
+  public void unblock() {
+    Arrays.fill(blocked, false);
+    parked.forEach(ready::push);
+    parked.clear();
   }
 
   @Override
@@ -121,7 +140,8 @@ final class PipelinedGate implements InputGate {
   }
 
   /**
-   * The first listed channel that has something. One may be listed and empty: see the race below.
+   * The first listed channel that has something and is not blocked. One may be listed and empty:
+   * see the race below.
    */
   private @Nullable InputChannel next() {
     if (closed.get()) {
@@ -130,8 +150,13 @@ final class PipelinedGate implements InputGate {
     InputChannel channel = ready.peek();
     // A producer that offers, is overtaken by a consumer that empties and unlists the channel, and
     // only then looks at the flag, lists an empty channel.
-    while (channel != null && channel.isEmpty()) {
-      unlist(channel);
+    while (channel != null && (blocked[channel.index()] || channel.isEmpty())) {
+      if (blocked[channel.index()]) {
+        ready.remove();
+        parked.add(channel);
+      } else {
+        unlist(channel);
+      }
       channel = ready.peek();
     }
     return channel;

@@ -3,6 +3,8 @@ package dev.weir.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.element.CheckpointCancelled;
 import dev.weir.core.element.EndOfInput;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.type.BinaryOutput;
@@ -21,6 +23,8 @@ class FrameCodecTest {
         new Frame.Open(7, TestIds.partition(3), 2, 4),
         new Frame.Control(1, 9, new Watermark(Long.MIN_VALUE)),
         new Frame.Control(1, 10, EndOfInput.INSTANCE),
+        new Frame.Control(1, 11, new CheckpointBarrier(7, 1_700_000_000_000L)),
+        new Frame.Control(1, 12, new CheckpointCancelled(7)),
         new Frame.Credit(3, 2),
         new Frame.Close(3, "consumed"),
         new Frame.Fail(3, "überlauf → bad"),

@@ -152,6 +152,34 @@ class LocalExchangeTest {
   }
 
   @Test
+  void shouldLeaveWhatABlockedChannelHasUntilItIsUnblocked() {
+    ResultPartition first = partition(0, 1);
+    ResultPartition second = partition(1, 1);
+    InputGate in = gate(0, 0, 1);
+    emit(first, 0, 2 * BATCH);
+    emit(second, 0, BATCH);
+
+    in.poll();
+    in.block(in.lastChannel());
+    List<Integer> order = new ArrayList<>();
+    while (in.poll() != null) {
+      order.add(in.lastChannel());
+    }
+    assertThat(order).as("while channel 0 is blocked").containsExactly(1);
+    assertThat(in.ready()).isFalse();
+    emit(second, 0, BATCH);
+    assertThat(in.poll()).as("what came meanwhile").isNotNull();
+    assertThat(in.poll()).isNull();
+
+    in.unblock();
+    assertThat(in.poll()).isNotNull();
+    assertThat(in.lastChannel()).isZero();
+    assertThat(in.poll()).isNull();
+    emit(first, 0, BATCH);
+    assertThat(in.poll()).as("channel 0 is listed as ever").isNotNull();
+  }
+
+  @Test
   void shouldFailWithAdviceWhenOneInputRecordEmitsMoreThanTheOverdraft() {
     ResultPartition out = partition(1);
     gate(0);

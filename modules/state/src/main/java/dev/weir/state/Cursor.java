@@ -2,6 +2,7 @@ package dev.weir.state;
 
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,16 @@ public final class Cursor<K, V> {
 
   private final @Nullable Class<?> keyClass; // of unboxed keys
   private final Page<?>[] pages;
+  private final @Nullable UnaryOperator<Object> copier;
   private int nextPage;
   private @Nullable LongPage longs;
   private @Nullable ObjectPage objects;
   private @Nullable Object[] values = new Object[0];
   private int slot = -1;
 
-  Cursor(Page<?>[] pages, @Nullable Class<?> keyClass) {
+  Cursor(Page<?>[] pages, @Nullable Class<?> keyClass, @Nullable UnaryOperator<Object> copier) {
     this.pages = pages;
+    this.copier = copier;
     this.keyClass = keyClass;
   }
 
@@ -70,10 +73,19 @@ public final class Cursor<K, V> {
     return (K) Objects.requireNonNull(Objects.requireNonNull(objects).key(checked()));
   }
 
-  /** The value. */
+  /** The value; one of a snapshot is copied, since whoever gets it may change it. */
   @SuppressWarnings("unchecked") // only values of type V are ever stored
   public V value() {
-    return (V) Objects.requireNonNull(values[checked()]);
+    Object value = Objects.requireNonNull(values[checked()]);
+    UnaryOperator<Object> copies = copier;
+    return (V) (copies == null ? value : own(value, copies));
+  }
+
+  private Object own(Object value, UnaryOperator<Object> copies) {
+    Page<?> page = longs == null ? objects : longs;
+    Hold hold = page == null ? null : page.hold();
+    boolean lent = hold != null && hold.lent(slot) && !hold.over();
+    return lent ? copies.apply(value) : value;
   }
 
   /** The class whose keys are {@link #number numbers} here, null when they are objects. */

@@ -1,6 +1,6 @@
 package dev.weir.state;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param <N> namespaces
  * @param <V> values
  */
-public final class DenseState<N, V> implements NamespacedState<N, V> {
+public final class DenseState<N, V> implements HeapState<N, V> {
 
   private final Supplier<KeyedTable<Object, V>> tables;
-  private final Map<N, KeyedTable<Object, V>> byNamespace = new HashMap<>();
+  private final Map<N, KeyedTable<Object, V>> byNamespace = new LinkedHashMap<>();
   private @Nullable N lastNamespace;
   private @Nullable KeyedTable<Object, V> last;
 
@@ -90,6 +90,35 @@ public final class DenseState<N, V> implements NamespacedState<N, V> {
     KeyedTable<Object, V> table = find(namespace);
     if (table != null) {
       table.forEach(visitor);
+    }
+  }
+
+  @Override
+  public void forEach(StateVisitor<N, V> visitor) {
+    byNamespace.forEach(
+        (namespace, table) -> table.forEach((key, value) -> visitor.visit(key, namespace, value)));
+  }
+
+  @Override
+  public FrozenState<N, V> freeze() {
+    Map<N, TableSnapshot<Object, V>> tables = new LinkedHashMap<>();
+    byNamespace.forEach((namespace, table) -> tables.put(namespace, table.freeze()));
+    return new Frozen<>(tables);
+  }
+
+  private record Frozen<N, V>(Map<N, TableSnapshot<Object, V>> tables)
+      implements FrozenState<N, V> {
+
+    @Override
+    public void forEach(Visitor<N, V> visitor) {
+      tables.forEach(
+          (namespace, table) ->
+              table.forEach((group, key, value) -> visitor.visit(group, key, namespace, value)));
+    }
+
+    @Override
+    public void end() {
+      tables.values().forEach(TableSnapshot::end);
     }
   }
 }

@@ -45,6 +45,11 @@ final class GroupRange {
     return (mask != 0 ? spread & mask : spread % maxParallelism) - first;
   }
 
+  /** The first key group of the range. */
+  int first() {
+    return first;
+  }
+
   boolean contains(int group) {
     return group >= 0 && group < count;
   }

@@ -3,6 +3,7 @@ package dev.weir.state;
 import dev.weir.core.key.KeyGroups;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A small table is one page. Growth touches one page at a time, never the whole table. A page is
- * also the unit of a snapshot to come: a snapshot copies the directory (a pointer for each page),
- * and the first write to a page that a snapshot holds replaces it, in the directory, by a copy.
+ * also the unit of a {@linkplain #freeze snapshot}, which copies the directory (a pointer for each
+ * page); the first write to a page that a snapshot holds replaces it, in the directory, by a copy.
  * Since codes go by key group, a key group is a run of neighbouring pages, or a part of one.
+ *
+ * <p>Values that may change in place are copied, each once for a snapshot, before {@link #find}
+ * gives them out; so whoever changes one must have got it since the last snapshot was taken.
  *
  * <p>{@link Long} and {@link Integer} keys are kept as {@code long[]}; a table finds out by its
  * first key, and changes, once, when a key of another class comes. Iteration goes by key group,
@@ -31,28 +35,49 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedTable<K, V> {
 
   private final GroupRange groups;
+  private final @Nullable UnaryOperator<Object> copier;
+  private @Nullable Freeze lastFreeze;
   private @Nullable Class<?> keyClass; // of the first key, as long as there was no other
   private @Nullable LongKeys longs;
   private @Nullable ObjectKeys objects;
 
   /**
-   * An empty table.
+   * An empty table of values that never change.
    *
    * @param firstGroup the first key group of the subtask
    * @param lastGroup the last one
    * @param maxParallelism the number of key groups of the operator
    */
   public KeyedTable(int firstGroup, int lastGroup, int maxParallelism) {
-    this.groups = new GroupRange(firstGroup, lastGroup, maxParallelism);
+    this(new GroupRange(firstGroup, lastGroup, maxParallelism), null);
   }
 
-  /** The table of a subtask, with the key groups that it owns. */
+  private KeyedTable(GroupRange groups, @Nullable UnaryOperator<Object> copier) {
+    this.groups = groups;
+    this.copier = copier;
+  }
+
+  /** The table of a subtask, with the key groups that it owns, for values that never change. */
   public static <K, V> KeyedTable<K, V> forSubtask(
       int subtask, int parallelism, int maxParallelism) {
-    return new KeyedTable<>(
-        KeyGroups.firstGroupOf(subtask, parallelism, maxParallelism),
-        KeyGroups.lastGroupOf(subtask, parallelism, maxParallelism),
-        maxParallelism);
+    return forSubtask(subtask, parallelism, maxParallelism, null);
+  }
+
+  /**
+   * The table of a subtask, with the key groups that it owns.
+   *
+   * @param copier copies a value so deeply that no change of one shows in the other; null for
+   *     values that never change
+   */
+  @SuppressWarnings("unchecked") // only values of type V are ever stored
+  public static <K, V> KeyedTable<K, V> forSubtask(
+      int subtask, int parallelism, int maxParallelism, @Nullable UnaryOperator<V> copier) {
+    GroupRange groups =
+        new GroupRange(
+            KeyGroups.firstGroupOf(subtask, parallelism, maxParallelism),
+            KeyGroups.lastGroupOf(subtask, parallelism, maxParallelism),
+            maxParallelism);
+    return new KeyedTable<>(groups, (UnaryOperator<Object>) copier);
   }
 
   /**
@@ -130,7 +155,27 @@ public final class KeyedTable<K, V> {
     }
   }
 
-  /** Visits every key and value, in an order that depends on nothing but the writes so far. */
+  /**
+   * The table as it is now, while it goes on changing. Costs a pointer for each page, and a copy of
+   * each page that is written to before {@link TableSnapshot#end}.
+   */
+  public TableSnapshot<K, V> freeze() {
+    Freeze freeze = new Freeze(lastFreeze);
+    lastFreeze = freeze;
+    Hold hold = Hold.ofPage(freeze);
+    Page<?>[] pages = new Page<?>[0];
+    if (longs != null) {
+      pages = longs.freeze(hold);
+    } else if (objects != null) {
+      pages = objects.freeze(hold);
+    }
+    return new TableSnapshot<>(pages, groups, size(), freeze);
+  }
+
+  /**
+   * Visits every key and value, in an order that depends on nothing but the writes so far. Values
+   * must not be changed in place.
+   */
   @SuppressWarnings("unchecked") // only keys of type K and values of type V are ever stored
   public void forEach(BiConsumer<? super K, ? super V> visitor) {
     BiConsumer<Object, Object> any = (key, value) -> visitor.accept((K) key, (V) value);
@@ -144,9 +189,9 @@ public final class KeyedTable<K, V> {
   /** A cursor before the first key. */
   public Cursor<K, V> cursor() {
     if (longs != null) {
-      return new Cursor<>(longs.pages(), keyClass);
+      return new Cursor<>(longs.pages(), keyClass, copier);
     }
-    return new Cursor<>(objects == null ? new Page<?>[0] : objects.pages(), null);
+    return new Cursor<>(objects == null ? new Page<?>[0] : objects.pages(), null, copier);
   }
 
   /** The number of keys. */
@@ -176,9 +221,9 @@ public final class KeyedTable<K, V> {
 
   private @Nullable LongKeys chooseLongs(Object first) {
     if (first.getClass() == Long.class) {
-      longs = new LongKeys(new LongKind(true, groups));
+      longs = new LongKeys(new LongKind(true, groups), copier);
     } else if (first.getClass() == Integer.class) {
-      longs = new LongKeys(new LongKind(false, groups));
+      longs = new LongKeys(new LongKind(false, groups), copier);
     }
     keyClass = first.getClass();
     return longs;
@@ -189,13 +234,14 @@ public final class KeyedTable<K, V> {
     if (objects != null) {
       return objects;
     }
-    ObjectKeys all = new ObjectKeys(groups);
+    ObjectKeys all = new ObjectKeys(groups, copier);
+    boolean lent = lastFreeze != null && !lastFreeze.over();
     if (longs != null) {
       longs.forEach(
           (key, value) -> {
             int spread = KeyGroups.spread(key.hashCode());
             all.find(groups.groupOf(spread), key, spread);
-            all.add(key, value);
+            all.add(key, lent && copier != null ? copier.apply(value) : value);
           });
       longs = null;
     }

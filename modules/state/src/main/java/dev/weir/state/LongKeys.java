@@ -1,6 +1,7 @@
 package dev.weir.state;
 
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LongKeys {
 
   private final GroupRange groups;
+  private final @Nullable UnaryOperator<Object> copier; // null for values that never change
   private LongPage only; // the first page: the only one as long as the directory has one entry
   private LongPage[] pages;
   private boolean single = true;
@@ -21,8 +23,9 @@ final class LongKeys {
   private int code;
   private int slot = -1;
 
-  LongKeys(LongKind kind) {
+  LongKeys(LongKind kind, @Nullable UnaryOperator<Object> copier) {
     this.groups = kind.groups();
+    this.copier = copier;
     this.only = new LongPage(Page.SLOTS_MIN, 0, kind);
     this.pages = new LongPage[] {only};
   }
@@ -38,23 +41,46 @@ final class LongKeys {
     }
     int at = page.slotOf(key, hash);
     slot = at;
-    return page.values[at];
+    Object value = page.values[at];
+    return page.hold == null || value == null ? value : own(page, value);
+  }
+
+  /** What was found is given to somebody who may change it. */
+  private Object own(LongPage held, Object value) {
+    UnaryOperator<Object> copies = copier;
+    return copies == null || held.free() ? value : writable(held).own(slot, copies);
+  }
+
+  /** The page that may be written in place of one: itself, or a copy when a snapshot has it. */
+  private LongPage writable(LongPage page) {
+    Hold hold = page.hold;
+    if (hold == null || page.free() || !hold.whole()) {
+      return page;
+    }
+    LongPage copy = page.copied(copier == null ? null : hold.ofValues(page.values));
+    PageDirectory.replaced(pages, code, copy);
+    only = pages[0];
+    return copy;
   }
 
   /** Sets the value of the key that was just found; false when it was not. */
   boolean replace(Object value) {
-    @Nullable Object[] values = page().values;
-    boolean found = values[slot] != null;
+    LongPage page = writable(page());
+    boolean found = page.values[slot] != null;
     if (found) {
-      values[slot] = value;
+      page.values[slot] = value;
+      if (page.hold != null) {
+        page.hold.replaced(slot);
+      }
     }
     return found;
   }
 
   /** Adds the key that was just looked for and not found. */
   void add(int group, long key, Object value) {
-    LongPage page = page();
+    LongPage page = writable(page());
     if (page.full()) {
+      page.ownAll(copier);
       code = groups.code(group, LongPage.hash(key));
       pages = PageDirectory.grow(pages, code);
       only = pages[0];
@@ -68,8 +94,9 @@ final class LongKeys {
 
   /** Removes the key that was just looked for. */
   void remove() {
-    LongPage page = page();
-    if (page.values[slot] != null) {
+    if (page().values[slot] != null) {
+      LongPage page = writable(page());
+      page.ownAll(copier);
       page.free(slot);
       size--;
       slot = -1; // other keys may have moved
@@ -91,6 +118,11 @@ final class LongKeys {
   /** The directory. */
   LongPage[] pages() {
     return pages;
+  }
+
+  /** Gives all pages to a snapshot as they are, and names them. */
+  LongPage[] freeze(Hold hold) {
+    return PageDirectory.freeze(pages, hold);
   }
 
   int size() {

@@ -1,6 +1,5 @@
 package dev.weir.state;
 
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A page of {@code long} keys. A slot is taken when its value is not null. */
@@ -11,10 +10,15 @@ final class LongPage implements Page<LongPage> {
   private final LongKind kind;
   private final int depth;
   private int size;
+  @Nullable Hold hold;
 
   LongPage(int slots, int depth, LongKind kind) {
-    this.keys = new long[slots];
-    this.values = new Object[slots];
+    this(new long[slots], new Object[slots], kind, depth);
+  }
+
+  private LongPage(long[] keys, @Nullable Object[] values, LongKind kind, int depth) {
+    this.keys = keys;
+    this.values = values;
     this.kind = kind;
     this.depth = depth;
   }
@@ -107,10 +111,38 @@ final class LongPage implements Page<LongPage> {
   }
 
   @Override
-  public void visit(int slot, BiConsumer<Object, Object> visitor) {
+  public void visit(int slot, EntryVisitor visitor) {
     Object value = values[slot];
     if (value != null) {
-      visitor.accept(kind.box(keys[slot]), value);
+      visitor.visit(groupAt(slot), kind.box(keys[slot]), value);
     }
+  }
+
+  @Override
+  public @Nullable Object value(int slot) {
+    return values[slot];
+  }
+
+  @Override
+  public void value(int slot, Object value) {
+    values[slot] = value;
+  }
+
+  @Override
+  public @Nullable Hold hold() {
+    return hold;
+  }
+
+  @Override
+  public void hold(@Nullable Hold next) {
+    hold = next;
+  }
+
+  @Override
+  public LongPage copied(@Nullable Hold held) {
+    LongPage page = new LongPage(keys.clone(), values.clone(), kind, depth);
+    page.size = size;
+    page.hold = held;
+    return page;
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The values of one keyed state, by key and, within a key, by namespace: a window, say. Used by one
  * thread.
  *
+ * <p>A value may be changed in place by whoever has just got it, and must then be put back: not
+ * every implementation hands out the one object that it keeps.
+ *
  * @param <N> namespaces, whose {@code hashCode} and {@code equals} never change
  * @param <V> values, never null
  */
@@ -26,4 +29,7 @@ public interface NamespacedState<N, V> {
    * writes so far. The visitor must not write to this state.
    */
   void forEach(N namespace, BiConsumer<Object, V> visitor);
+
+  /** The same, in all namespaces. */
+  void forEach(StateVisitor<N, V> visitor);
 }

@@ -1,6 +1,5 @@
 package dev.weir.state;
 
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A page of any keys, what their hash codes spread to beside them. */
@@ -12,11 +11,21 @@ final class ObjectPage implements Page<ObjectPage> {
   private final GroupRange groups;
   private final int depth;
   private int size;
+  @Nullable Hold hold;
 
   ObjectPage(int slots, int depth, GroupRange groups) {
-    this.spreads = new int[slots];
-    this.keys = new Object[slots];
-    this.values = new Object[slots];
+    this(new int[slots], new Object[slots], new Object[slots], groups, depth);
+  }
+
+  private ObjectPage(
+      int[] spreads,
+      @Nullable Object[] keys,
+      @Nullable Object[] values,
+      GroupRange groups,
+      int depth) {
+    this.spreads = spreads;
+    this.keys = keys;
+    this.values = values;
     this.groups = groups;
     this.depth = depth;
   }
@@ -123,11 +132,39 @@ final class ObjectPage implements Page<ObjectPage> {
   }
 
   @Override
-  public void visit(int slot, BiConsumer<Object, Object> visitor) {
+  public void visit(int slot, EntryVisitor visitor) {
     Object key = keys[slot];
     Object value = values[slot];
     if (key != null && value != null) {
-      visitor.accept(key, value);
+      visitor.visit(groupAt(slot), key, value);
     }
+  }
+
+  @Override
+  public @Nullable Object value(int slot) {
+    return values[slot];
+  }
+
+  @Override
+  public void value(int slot, Object value) {
+    values[slot] = value;
+  }
+
+  @Override
+  public @Nullable Hold hold() {
+    return hold;
+  }
+
+  @Override
+  public void hold(@Nullable Hold next) {
+    hold = next;
+  }
+
+  @Override
+  public ObjectPage copied(@Nullable Hold held) {
+    ObjectPage page = new ObjectPage(spreads.clone(), keys.clone(), values.clone(), groups, depth);
+    page.size = size;
+    page.hold = held;
+    return page;
   }
 }

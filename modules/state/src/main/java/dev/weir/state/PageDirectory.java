@@ -55,7 +55,8 @@ final class PageDirectory {
     return page(wide, code).full() ? grow(wide, code) : wide;
   }
 
-  private static <P extends Page<P>> P[] replaced(P[] pages, int code, P by) {
+  /** Puts a page in the place of the one of a code, which has the same depth. */
+  static <P extends Page<P>> P[] replaced(P[] pages, int code, P by) {
     int span = pages.length >>> by.depth();
     int from = index(code, pages.length) & -span;
     Arrays.fill(pages, from, from + span, by);
@@ -70,12 +71,24 @@ final class PageDirectory {
     return wide;
   }
 
+  /** Gives every page to a snapshot as it is; returns the pages, each as often as it stands. */
+  static <P extends Page<P>> P[] freeze(P[] pages, Hold hold) {
+    for (int i = 0; i < pages.length; i += pages.length >>> pages[i].depth()) {
+      pages[i].hold(hold);
+    }
+    return pages.clone();
+  }
+
   /** Visits all keys and values, by group, page and slot. */
-  static <P extends Page<P>> void forEach(
-      P[] pages, GroupRange groups, BiConsumer<Object, Object> visitor) {
+  static void forEach(Page<?>[] pages, GroupRange groups, BiConsumer<Object, Object> visitor) {
+    forEachOfGroup(pages, groups, (group, key, value) -> visitor.accept(key, value));
+  }
+
+  /** The same, with the groups, counted from the first of the range. */
+  static void forEachOfGroup(Page<?>[] pages, GroupRange groups, EntryVisitor visitor) {
     long codesOfEntry = (1L << 32) / pages.length;
     for (int i = 0; i < pages.length; ) {
-      P page = pages[i];
+      Page<?> page = pages[i];
       int next = i + (pages.length >>> page.depth());
       int first = groups.groupOfCode(i * codesOfEntry);
       int last = groups.groupOfCode(next * codesOfEntry - 1);
@@ -85,8 +98,7 @@ final class PageDirectory {
   }
 
   /** A small table has many groups in one page: its slots are counted, placed, then visited. */
-  private static void visitByGroup(
-      Page<?> page, int firstGroup, int groups, BiConsumer<Object, Object> visitor) {
+  private static void visitByGroup(Page<?> page, int firstGroup, int groups, EntryVisitor visitor) {
     int[] ends = new int[groups + 1];
     for (int slot = 0; slot < page.slots(); slot++) {
       int group = page.groupAt(slot);

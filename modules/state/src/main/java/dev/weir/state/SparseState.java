@@ -3,13 +3,14 @@ package dev.weir.state;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * For namespaces that belong to few keys each, as session windows do: one table, in it a small map
  * for each key. A key with one namespace has no map yet but that one entry.
  */
-final class SparseState<N, V> implements NamespacedState<N, V> {
+final class SparseState<N, V> implements HeapState<N, V> {
 
   private record Single<N, V>(N namespace, V value) {}
 
@@ -17,6 +18,29 @@ final class SparseState<N, V> implements NamespacedState<N, V> {
 
   SparseState(KeyedTable<Object, Object> table) {
     this.table = table;
+  }
+
+  /**
+   * What copies the values of the table.
+   *
+   * @param ofValues what copies those of the state; null when they never change
+   */
+  static <V> UnaryOperator<Object> copier(@Nullable UnaryOperator<V> ofValues) {
+    return held -> {
+      if (held instanceof Single<?, ?> single) {
+        return ofValues == null
+            ? single
+            : new Single<>(single.namespace(), copy(single.value(), ofValues));
+      }
+      Map<Object, Object> all = new LinkedHashMap<>();
+      ((Map<?, ?>) held).forEach((namespace, value) -> all.put(namespace, copy(value, ofValues)));
+      return all;
+    };
+  }
+
+  @SuppressWarnings("unchecked") // only values of type V are ever stored
+  private static <V> Object copy(Object value, @Nullable UnaryOperator<V> copier) {
+    return copier == null ? value : copier.apply((V) value);
   }
 
   @Override
@@ -80,5 +104,43 @@ final class SparseState<N, V> implements NamespacedState<N, V> {
             }
           }
         });
+  }
+
+  @Override
+  public void forEach(StateVisitor<N, V> visitor) {
+    table.forEach(
+        (key, held) ->
+            SparseState.<N, V>each(
+                held, (namespace, value) -> visitor.visit(key, namespace, value)));
+  }
+
+  @Override
+  public FrozenState<N, V> freeze() {
+    return new Frozen<>(table.freeze());
+  }
+
+  @SuppressWarnings("unchecked") // only namespaces of type N and values of type V are ever stored
+  private static <N, V> void each(Object held, BiConsumer<N, V> visitor) {
+    if (held instanceof Single<?, ?> single) {
+      visitor.accept((N) single.namespace(), (V) single.value());
+    } else {
+      ((Map<N, V>) held).forEach(visitor);
+    }
+  }
+
+  private record Frozen<N, V>(TableSnapshot<Object, Object> table) implements FrozenState<N, V> {
+
+    @Override
+    public void forEach(Visitor<N, V> visitor) {
+      table.forEach(
+          (group, key, held) ->
+              SparseState.<N, V>each(
+                  held, (namespace, value) -> visitor.visit(group, key, namespace, value)));
+    }
+
+    @Override
+    public void end() {
+      table.end();
+    }
   }
 }

@@ -21,11 +21,14 @@ class NamespacedStateTest {
   private static final List<Object> KEYS = List.of("a", "b", "Aa", "BB", 0L, -1L);
   private static final List<Long> NAMESPACES = List.of(0L, 10L, Long.MIN_VALUE, Long.MAX_VALUE);
 
+  private static final StateTypes<Long, Integer> TYPES =
+      StateFixture.types(Long.class, Integer.class);
+
   /** One write: a value, or null to remove. */
   record Write(Object key, Long namespace, Integer value) {}
 
   private static KeyedStates states() {
-    return new KeyedStates(0, 1, 128);
+    return StateFixture.states(0, 1, 128);
   }
 
   private static void shouldDoAsAMap(NamespacedState<Long, Integer> state, List<Write> writes) {
@@ -59,12 +62,12 @@ class NamespacedStateTest {
 
   @Property(tries = 200, seed = "4711", edgeCases = EdgeCasesMode.NONE)
   void shouldDoAsAMapOfMapsWhenSparse(@ForAll("writes") List<Write> writes) {
-    shouldDoAsAMap(states().sparse("s"), writes);
+    shouldDoAsAMap(states().sparse("s", TYPES), writes);
   }
 
   @Property(tries = 200, seed = "4711", edgeCases = EdgeCasesMode.NONE)
   void shouldDoAsAMapOfMapsWhenDense(@ForAll("writes") List<Write> writes) {
-    shouldDoAsAMap(states().dense("s"), writes);
+    shouldDoAsAMap(states().dense("s", TYPES), writes);
   }
 
   @Provide
@@ -80,7 +83,7 @@ class NamespacedStateTest {
 
   @Test
   void shouldForgetAWholeNamespaceWhenItIsDropped() {
-    DenseState<Long, Integer> state = states().dense("s");
+    DenseState<Long, Integer> state = states().dense("s", TYPES);
     state.put("a", 0L, 1);
     state.put("b", 0L, 2);
     state.put("a", 10L, 3);
@@ -98,9 +101,9 @@ class NamespacedStateTest {
   @Test
   void shouldRefuseASecondStateOfOneName() {
     KeyedStates states = states();
-    states.sparse("s");
+    states.sparse("s", TYPES);
 
-    assertThatThrownBy(() -> states.dense("s"))
+    assertThatThrownBy(() -> states.dense("s", TYPES))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("'s'");
   }

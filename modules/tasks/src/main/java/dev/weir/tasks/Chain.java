@@ -1,7 +1,11 @@
 package dev.weir.tasks;
 
+import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.element.CheckpointCancelled;
 import dev.weir.core.element.EndOfInput;
 import dev.weir.network.ResultPartition;
+import dev.weir.state.KeyedStates;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.ClientSinkOperator;
 import dev.weir.tasks.operator.Operator;
@@ -16,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain {
 
-  /** An operator and the name that its errors carry. */
-  record Link(String name, Operator operator) {}
+  /** An operator, the name that its errors carry, and its keyed states, if it has any. */
+  record Link(String name, Operator operator, @Nullable KeyedStates states) {
+
+    /** An operator without keyed states. */
+    Link(String name, Operator operator) {
+      this(name, operator, null);
+    }
+  }
 
   private final List<Link> links;
   private final List<ResultPartition> partitions;
@@ -181,6 +191,42 @@ final class Chain {
       }
     }
     return settled;
+  }
+
+  /**
+   * Divides the outputs, and takes all that is kept as it is now. There must be nothing left to
+   * resume.
+   */
+  SubtaskSnapshot snapshot(CheckpointBarrier barrier) {
+    for (Link link : links) {
+      run(link, link.operator()::prepareSnapshot);
+    }
+    for (ResultPartition partition : partitions) {
+      partition.broadcast(barrier);
+      partition.flush();
+    }
+    SubtaskSnapshot snapshot = new SubtaskSnapshot(barrier);
+    for (Link link : links) {
+      if (link.states() != null) {
+        snapshot.add(link.states());
+      }
+      run(link, () -> link.operator().snapshot(snapshot));
+    }
+    return snapshot;
+  }
+
+  /** A checkpoint will not be complete; those downstream should not wait for it. */
+  void cancelled(CheckpointCancelled cancelled) {
+    for (ResultPartition partition : partitions) {
+      partition.broadcast(cancelled);
+      partition.flush();
+    }
+  }
+
+  void checkpointCompleted(long checkpointId) {
+    for (Link link : links) {
+      run(link, () -> link.operator().checkpointCompleted(checkpointId));
+    }
   }
 
   void onClientAck(String sinkId, long sequence) {

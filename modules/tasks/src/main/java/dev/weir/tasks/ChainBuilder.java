@@ -11,6 +11,7 @@ import dev.weir.plan.job.JobEdge;
 import dev.weir.plan.job.JobGraph;
 import dev.weir.plan.job.JobVertex;
 import dev.weir.plan.job.OperatorExit;
+import dev.weir.state.KeyedStates;
 import dev.weir.tasks.edge.EdgeWriters;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.CopyingOutput;
@@ -56,7 +57,7 @@ final class ChainBuilder {
     for (int i = operators.size() - 1; i >= 0; i--) {
       ChainedOperator operator = operators.get(i);
       try {
-        links[i] = new Chain.Link(operator.name(), create(operator, links));
+        links[i] = create(operator, links);
       } catch (Throwable thrown) {
         throw context.state().failed(operator.name(), thrown);
       }
@@ -64,7 +65,7 @@ final class ChainBuilder {
     return new Chain(Arrays.asList(links), partitions, context.state());
   }
 
-  private Operator create(ChainedOperator operator, Chain.@Nullable Link[] links) {
+  private Chain.Link create(ChainedOperator operator, Chain.@Nullable Link[] links) {
     OperatorSettings settings =
         UserCode.open(operator.settings(), OperatorSettings.class, context.userCode());
     Map<String, List<Output>> sides = new LinkedHashMap<>();
@@ -86,7 +87,11 @@ final class ChainBuilder {
             Fanout.of(main),
             sideOutputs,
             settings.keySelectors());
-    return OperatorKinds.create(settings.spec(), facts);
+    KeyedStates states = facts.keyed().states();
+    context.restored().into(operator.id(), states);
+    Operator made = OperatorKinds.create(settings.spec(), facts);
+    boolean keyed = !settings.keySelectors().isEmpty();
+    return new Chain.Link(operator.name(), made, keyed ? states : null);
   }
 
   private static List<Output> branches(

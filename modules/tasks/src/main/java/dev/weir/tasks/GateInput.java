@@ -1,17 +1,21 @@
 package dev.weir.tasks;
 
 import dev.weir.core.element.Batch;
+import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.element.CheckpointCancelled;
 import dev.weir.core.element.StreamElement;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.network.InputGate;
 import dev.weir.plan.progress.ChannelTimes;
 import dev.weir.plan.progress.InputTimes;
+import dev.weir.tasks.checkpoint.BarrierAlignment;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,8 @@ final class GateInput implements ChainInput {
   private final Inlet[] inlets;
   private final int[] firstChannels;
   private final WatermarkValve valve;
+  private final BarrierAlignment alignment;
+  private final Checkpoints checkpoints;
   private final long[] lastNanos;
   private int channelsOpen;
   private int nextGate;
@@ -43,7 +49,8 @@ final class GateInput implements ChainInput {
   private long nowNanos;
 
   /** An input that is opened now, by the clock's {@code nanoTime}. */
-  GateInput(List<Port> ports, Operator head, long nowNanos) {
+  GateInput(List<Port> ports, Operator head, Checkpoints checkpoints, long nowNanos) {
+    this.checkpoints = checkpoints;
     gates = new InputGate[ports.size()];
     inlets = new Inlet[ports.size()];
     firstChannels = new int[ports.size()];
@@ -55,6 +62,7 @@ final class GateInput implements ChainInput {
     }
     target = inlets[0];
     valve = new WatermarkValve(channelsOpen, head::watermark, head::status);
+    alignment = new BarrierAlignment(channelsOpen);
     lastNanos = new long[channelsOpen];
     Arrays.fill(lastNanos, nowNanos);
     lastRecordNanos = nowNanos;
@@ -128,9 +136,39 @@ final class GateInput implements ChainInput {
       valve.watermark(channel, mark.timestamp());
     } else if (element instanceof WatermarkStatus status) {
       valve.status(channel, status);
+    } else if (element instanceof CheckpointBarrier barrier) {
+      align(alignment.barrier(channel, barrier), gate);
+    } else if (element instanceof CheckpointCancelled cancelled) {
+      if (alignment.cancelled(cancelled.checkpointId()) == BarrierAlignment.Step.ABORT) {
+        unblock();
+        checkpoints.cancelled(cancelled);
+      }
     } else {
       channelsOpen--;
+      align(alignment.end(channel), gate); // before what the end of the channel causes
       valve.end(channel);
+    }
+  }
+
+  private void align(BarrierAlignment.Step step, int gate) {
+    switch (step) {
+      case IGNORE, ABORT -> {}
+      case BLOCK -> gates[gate].block(gates[gate].lastChannel());
+      case RESTART -> {
+        unblock();
+        gates[gate].block(gates[gate].lastChannel());
+      }
+      case COMPLETE, RESTART_AND_COMPLETE -> {
+        checkpoints.take(Objects.requireNonNull(alignment.pending()));
+        alignment.completed();
+        unblock();
+      }
+    }
+  }
+
+  private void unblock() {
+    for (InputGate gate : gates) {
+      gate.unblock();
     }
   }
 

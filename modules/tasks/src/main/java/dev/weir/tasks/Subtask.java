@@ -1,5 +1,6 @@
 package dev.weir.tasks;
 
+import dev.weir.core.element.CheckpointBarrier;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.progress.SubtaskProgress;
@@ -25,6 +26,15 @@ public interface Subtask {
 
   /** A message from the enumerator of the source that this chain begins with. */
   void onSourceEvent(ToReader event);
+
+  /**
+   * A checkpoint was triggered: takes a snapshot between two records, and divides the outputs by
+   * its barrier. For subtasks that begin with a source; others wait for barriers.
+   */
+  void onTrigger(CheckpointBarrier barrier);
+
+  /** A checkpoint is complete: nothing before it will ever be asked for again. */
+  void onCheckpointCompleted(long checkpointId);
 
   /** The least watermark of the alignment group of the source that this chain begins with. */
   void onGroupWatermark(long least);

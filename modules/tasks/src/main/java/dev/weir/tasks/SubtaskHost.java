@@ -5,6 +5,7 @@ import dev.weir.core.port.Entropy;
 import dev.weir.core.port.Threads;
 import dev.weir.plan.deploy.ClientChunk;
 import dev.weir.plan.deploy.ToEnumerator;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 
 /** What a subtask asks of the world. All methods return at once. */
 public interface SubtaskHost {
@@ -35,6 +36,14 @@ public interface SubtaskHost {
    * @param watermark {@link Long#MAX_VALUE} when it holds nobody back
    */
   default void reportWatermark(String group, long watermark) {}
+
+  /**
+   * All that the subtask keeps, as it was when a barrier had come on all its channels. It is to be
+   * written by another thread, and ended when it is not needed any more.
+   */
+  default void snapshotTaken(SubtaskSnapshot snapshot) {
+    snapshot.end(); // nobody asked for it
+  }
 
   /** Whether a client takes this job's output. */
   boolean clientAttached();

@@ -1,12 +1,17 @@
 package dev.weir.tasks;
 
+import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.element.CheckpointCancelled;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.progress.SubtaskProgress;
 import dev.weir.tasks.Progress.Kind;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.OperatorFailure;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * for that; only a task that always has something to do flushes every {@value #FLUSH_MILLIS} ms,
  * for else what it rarely emits, such as matches of a filter, might never leave.
  */
-final class SubtaskLoop implements Subtask {
+final class SubtaskLoop implements Subtask, Checkpoints {
 
   private static final long FLUSH_MILLIS = 100;
 
@@ -44,7 +49,8 @@ final class SubtaskLoop implements Subtask {
   private final StepSignals signals;
   private final ChainState state;
   private final StepBudget budget;
-  private final Runnable opened;
+  private final Listener listener;
+  private final Deque<CheckpointBarrier> triggers = new ArrayDeque<>();
   private final List<ToReader> earlyEvents = new ArrayList<>();
   private Phase phase = Phase.CREATED;
   private @Nullable Chain chain;
@@ -55,12 +61,22 @@ final class SubtaskLoop implements Subtask {
   private Map<String, byte[]> accumulators = Map.of();
   private @Nullable FailureReport failure;
 
-  SubtaskLoop(SubtaskSetup setup, StepSignals signals, StepBudget budget, Runnable opened) {
+  /** Hears what becomes of the subtask. */
+  interface Listener {
+
+    /** All operators are open. */
+    void opened();
+
+    /** All that the subtask keeps, as it was when a barrier had come. */
+    void snapshotTaken(SubtaskSnapshot snapshot);
+  }
+
+  SubtaskLoop(SubtaskSetup setup, StepSignals signals, StepBudget budget, Listener listener) {
     this.setup = setup;
     this.signals = signals;
     this.state = setup.context().state();
     this.budget = budget;
-    this.opened = opened;
+    this.listener = listener;
   }
 
   @Override
@@ -123,15 +139,17 @@ final class SubtaskLoop implements Subtask {
     phase = Phase.RUNNING;
     flushedNanos = budget.startNanos();
     chain.open();
-    input = setup.openInput(chain, budget);
-    opened.run();
+    input = setup.openInput(chain, this, budget);
+    listener.opened();
     earlyEvents.forEach(this::onSourceEvent);
     earlyEvents.clear();
   }
 
   /** Processes input; null when all of it has been. */
   private @Nullable Progress process(Chain operators, ChainInput from) {
-    operators.askRoom();
+    if (operators.askRoom() == Chain.Room.FREE) {
+      takeTriggered();
+    }
     while (true) {
       ChainInput.Outcome outcome = from.advance(budget);
       backPressured = false;
@@ -214,6 +232,39 @@ final class SubtaskLoop implements Subtask {
     } else if (phase != Phase.CLOSED && chain != null && chain.source() != null) {
       try (LoaderScope scope = LoaderScope.enter(setup.context().userCode())) {
         chain.source().onEvent(event);
+      }
+    }
+  }
+
+  /** Only where there are no barriers to wait for: in a source. */
+  @Override
+  public void onTrigger(CheckpointBarrier barrier) {
+    triggers.add(barrier);
+  }
+
+  private void takeTriggered() {
+    for (CheckpointBarrier next = triggers.poll(); next != null; next = triggers.poll()) {
+      take(next);
+    }
+  }
+
+  @Override
+  public void take(CheckpointBarrier barrier) {
+    listener.snapshotTaken(Objects.requireNonNull(chain).snapshot(barrier));
+  }
+
+  @Override
+  public void cancelled(CheckpointCancelled cancelled) {
+    Objects.requireNonNull(chain).cancelled(cancelled);
+  }
+
+  @Override
+  public void onCheckpointCompleted(long checkpointId) {
+    if (chain != null && phase != Phase.CREATED && phase != Phase.CLOSED) {
+      try (LoaderScope scope = LoaderScope.enter(setup.context().userCode())) {
+        chain.checkpointCompleted(checkpointId);
+      } catch (OperatorFailure noted) {
+        return; // the next step ends with it
       }
     }
   }

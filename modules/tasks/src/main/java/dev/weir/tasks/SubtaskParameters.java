@@ -4,6 +4,7 @@ import dev.weir.core.port.Wire;
 import dev.weir.network.DataPlane;
 import dev.weir.plan.deploy.TaskDeploymentDescriptor;
 import dev.weir.plan.job.JobGraph;
+import dev.weir.tasks.checkpoint.RestoredState;
 
 /**
  * What makes a subtask.
@@ -15,6 +16,7 @@ import dev.weir.plan.job.JobGraph;
  * @param limits from configuration
  * @param worker this worker's id, for failure reports
  * @param localAddress this worker's data address: a producer there is local
+ * @param restored what the subtask begins with
  */
 public record SubtaskParameters(
     TaskDeploymentDescriptor deployment,
@@ -23,4 +25,18 @@ public record SubtaskParameters(
     DataPlane dataPlane,
     SubtaskLimits limits,
     String worker,
-    Wire.Address localAddress) {}
+    Wire.Address localAddress,
+    RestoredState restored) {
+
+  /** Of a subtask that begins afresh. */
+  public SubtaskParameters(
+      TaskDeploymentDescriptor deployment,
+      JobGraph job,
+      ClassLoader userCode,
+      DataPlane dataPlane,
+      SubtaskLimits limits,
+      String worker,
+      Wire.Address localAddress) {
+    this(deployment, job, userCode, dataPlane, limits, worker, localAddress, RestoredState.NONE);
+  }
+}

@@ -38,7 +38,7 @@ record SubtaskSetup(
     return new ChainBuilder(job, vertex, context, partitions, entropy).build();
   }
 
-  ChainInput openInput(Chain chain, StepBudget budget) {
+  ChainInput openInput(Chain chain, Checkpoints checkpoints, StepBudget budget) {
     SourceOperator source = chain.source();
     if (source != null) {
       return new SourceInput(source, budget);
@@ -47,7 +47,7 @@ record SubtaskSetup(
     for (int i = 0; i < gates.size(); i++) {
       ports.add(new GateInput.Port(gates.get(i), vertex.inputs().get(i).inputIndex()));
     }
-    return new GateInput(ports, chain.head(), budget.startNanos());
+    return new GateInput(ports, chain.head(), checkpoints, budget.startNanos());
   }
 
   /** Closes what was opened, also when the chain was never built. */

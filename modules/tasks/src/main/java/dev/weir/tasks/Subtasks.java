@@ -13,6 +13,7 @@ import dev.weir.plan.deploy.InputDeployment;
 import dev.weir.plan.deploy.TaskDeploymentDescriptor;
 import dev.weir.plan.job.JobEdge;
 import dev.weir.plan.job.JobVertex;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.Accumulators;
 import dev.weir.tasks.operator.ChainContext;
 import dev.weir.tasks.operator.ChainState;
@@ -70,7 +71,7 @@ public final class Subtasks {
             parameters.worker());
     StepBudget budget =
         new StepBudget(host.clock(), signals, context.state(), parameters.limits().quantumMicros());
-    return new SubtaskLoop(setup, signals, budget, host::opened);
+    return new SubtaskLoop(setup, signals, budget, new HostListener(host));
   }
 
   private static ChainContext context(
@@ -95,7 +96,8 @@ public final class Subtasks {
         new ChainContext.ClientWindow(limits.clientWindowChunks(), limits.clientChunkBytesMax()),
         limits.objectReuse(),
         limits.watermarkIntervalMillis(),
-        limits.localAggregation());
+        limits.localAggregation(),
+        parameters.restored());
   }
 
   /** Before the gates, so that consumers find them even in a job whose inputs fail to open. */
@@ -156,6 +158,20 @@ public final class Subtasks {
       channels.add(new ChannelSource(partition, input.subpartition(), remote));
     }
     return channels;
+  }
+
+  /** Passes on what becomes of a subtask. */
+  private record HostListener(SubtaskHost host) implements SubtaskLoop.Listener {
+
+    @Override
+    public void opened() {
+      host.opened();
+    }
+
+    @Override
+    public void snapshotTaken(SubtaskSnapshot snapshot) {
+      host.snapshotTaken(snapshot);
+    }
   }
 
   /** Passes on what the data plane tells, from any thread. */

@@ -40,7 +40,7 @@ class EventTimersTest {
   }
 
   private static List<String> run(Consumer<MemoryDataPlane.Gate> feed) {
-    return OperatorHarness.outputs(
+    return OperatorHarness.interrupted(
             () -> job(1),
             dataPlane -> {
               feed.accept(dataPlane.gates.get(0));
@@ -159,7 +159,7 @@ class EventTimersTest {
   void shouldSayIdleAfterTheWatermarkWhenTheLastChannelFallsIdle() {
     // the valve puts out the greatest watermark and IDLE in one go; four timers lie between
     List<String> seen =
-        OperatorHarness.outputs(
+        OperatorHarness.interrupted(
                 () -> job(2),
                 dataPlane ->
                     dataPlane

@@ -1,6 +1,8 @@
 package dev.weir.tasks;
 
 import dev.weir.core.element.Batch;
+import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.element.CheckpointCancelled;
 import dev.weir.core.element.ControlElement;
 import dev.weir.core.element.EndOfInput;
 import dev.weir.core.element.StreamElement;
@@ -16,7 +18,13 @@ import dev.weir.network.ResultPartition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +117,13 @@ final class MemoryDataPlane implements DataPlane {
       String name =
           element instanceof Watermark mark
               ? mark.timestamp() == Long.MAX_VALUE ? "W(max)" : "W(" + mark.timestamp() + ")"
-              : element instanceof WatermarkStatus status ? status.name() : "end";
+              : element instanceof WatermarkStatus status
+                  ? status.name()
+                  : element instanceof CheckpointBarrier barrier
+                      ? "barrier " + barrier.checkpointId()
+                      : element instanceof CheckpointCancelled cancelled
+                          ? "cancelled " + cancelled.checkpointId()
+                          : "end";
       log.forEach(each -> each.add(name));
     }
 
@@ -136,6 +150,9 @@ final class MemoryDataPlane implements DataPlane {
 
     private final int channels;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Set<Integer> blocked = new HashSet<>();
+    private final Map<Integer, Watermark> marks = new TreeMap<>();
+    private final Set<Integer> ended = new TreeSet<>();
     private int lastChannel = -1;
     int closes;
 
@@ -164,6 +181,63 @@ final class MemoryDataPlane implements DataPlane {
       return this;
     }
 
+    /** The number of elements that wait. */
+    int waiting() {
+      return entries.size();
+    }
+
+    /** Puts a barrier into each channel that has not ended, behind so many elements of all. */
+    void barrier(int at, CheckpointBarrier barrier) {
+      List<Entry> before = new ArrayList<>(entries);
+      entries.clear();
+      entries.addAll(before.subList(0, at));
+      Set<Integer> ended = new HashSet<>();
+      entries.stream()
+          .filter(entry -> entry.element() == EndOfInput.INSTANCE)
+          .forEach(entry -> ended.add(entry.channel()));
+      for (int channel = 0; channel < channels; channel++) {
+        if (!ended.contains(channel)) {
+          put(channel, barrier);
+        }
+      }
+      entries.addAll(before.subList(at, before.size()));
+    }
+
+    /** A gate of which as much has been taken. */
+    Gate copy() {
+      Gate copy = new Gate(channels);
+      copy.entries.addAll(entries);
+      copy.marks.putAll(marks);
+      copy.ended.addAll(ended);
+      return copy;
+    }
+
+    /** Whether a status is among the first elements. */
+    boolean statusAmong(int first) {
+      return entries.stream()
+          .limit(first)
+          .anyMatch(entry -> entry.element() instanceof WatermarkStatus);
+    }
+
+    /** Whether a watermark, or the end of a channel, comes behind so many elements. */
+    boolean timeGoesOn(int at) {
+      StreamElement next = List.copyOf(entries).get(at).element();
+      return next instanceof Watermark || next == EndOfInput.INSTANCE;
+    }
+
+    /**
+     * Goes on where another is: with its channels' last watermarks, which those upstream put out
+     * again when they begin again. What had ended ends again. Then with what waits there, which it
+     * has itself: records of its own.
+     */
+    void goOn(Gate other) {
+      List<Entry> all = new ArrayList<>(entries);
+      entries.clear();
+      other.marks.forEach((channel, mark) -> put(channel, mark));
+      other.ended.forEach(this::end);
+      entries.addAll(all.subList(all.size() - other.entries.size(), all.size()));
+    }
+
     @Override
     public int channels() {
       return channels;
@@ -171,12 +245,34 @@ final class MemoryDataPlane implements DataPlane {
 
     @Override
     public @Nullable StreamElement poll() {
-      Entry entry = entries.poll();
-      if (entry == null) {
-        return null;
+      for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
+        Entry entry = each.next();
+        if (!blocked.contains(entry.channel())) {
+          each.remove();
+          lastChannel = entry.channel();
+          note(entry);
+          return entry.element();
+        }
       }
-      lastChannel = entry.channel();
-      return entry.element();
+      return null;
+    }
+
+    private void note(Entry entry) {
+      if (entry.element() instanceof Watermark mark) {
+        marks.merge(entry.channel(), mark, (a, b) -> a.timestamp() > b.timestamp() ? a : b);
+      } else if (entry.element() == EndOfInput.INSTANCE) {
+        ended.add(entry.channel());
+      }
+    }
+
+    @Override
+    public void block(int channel) {
+      blocked.add(channel);
+    }
+
+    @Override
+    public void unblock() {
+      blocked.clear();
     }
 
     @Override

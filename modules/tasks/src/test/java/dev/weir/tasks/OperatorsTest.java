@@ -127,7 +127,7 @@ class OperatorsTest {
 
   @Test
   void shouldEmitTheRunningReductionOfEachKeyWhenReducing() {
-    assertThat(oneInput(new ReduceSpec((Long a, Long b) -> a + b), PARITY))
+    assertThat(oneInput(new ReduceSpec((Long a, Long b) -> a + b, Types.of(Long.class)), PARITY))
         .containsExactly(List.of("1", "2", "4", "W(7)", "6@40", "9", "W(max)", "end"));
   }
 

@@ -166,7 +166,8 @@ class SliceWindowTest {
                     .operator("local", local.outputType(), local, KEY)
                     .operator("window", Types.of(String.class), windows.withPartials(), KEY)
                     .exit(),
-            dataPlane -> feed(given, dataPlane.gates.get(0)));
+            dataPlane -> feed(given, dataPlane.gates.get(0)),
+            SliceWindowTest::inOrder);
 
     SliceModel model = SliceModel.of(given.grid(), 0, given.steps());
     assertThat(inOrder(outputs.get(0))).isEqualTo(inOrder(model.main));
@@ -193,7 +194,8 @@ class SliceWindowTest {
               }
               // The last active channel held time back: both come of this one element.
               gate.put(0, WatermarkStatus.IDLE).put(1, WatermarkStatus.IDLE).end(0).end(1);
-            });
+            },
+            SliceWindowTest::inOrder);
 
     List<String> log = outputs.get(0);
     assertThat(log.indexOf("IDLE")).as("%s", log).isGreaterThan(log.indexOf("W(50)"));
@@ -220,7 +222,8 @@ class SliceWindowTest {
                 .operator("window", Types.of(String.class), spec, KEY)
                 .exit()
                 .exit(new Partitioning.Forward(), 1, "late"),
-        feed);
+        feed,
+        SliceWindowTest::inOrder);
   }
 
   private static void feed(Case given, MemoryDataPlane.Gate gate) {

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
 import dev.weir.api.graph.OperatorSpec.SourceSpec;
+import dev.weir.core.element.CheckpointBarrier;
 import dev.weir.core.type.BinaryOutput;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
+import dev.weir.state.file.StateFile;
 import dev.weir.tasks.Progress.Kind;
+import dev.weir.tasks.checkpoint.RestoredState;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +61,47 @@ class SourceChainTest {
     assertThat(probe.seen).containsExactly(0L, 10L, 20L, "flush true", "close");
     assertThat(subtask.failure()).isNull();
     assertThat(subtask.status()).isEqualTo(new SubtaskStatus(3, 3, false));
+  }
+
+  /** What is read before the trigger leaves before the barrier, and is never read again. */
+  @Test
+  void shouldGoOnWhereItsSnapshotStandsWhenTriggeredBetweenTwoRecords() throws Exception {
+    TestJob numbers =
+        new TestJob().operator("numbers", new SourceSpec(new NumberSource(1, 5))).exit();
+    numbers.quantumMicros = 0;
+    List<SubtaskSnapshot> taken = new ArrayList<>();
+    ManualHost keeper =
+        new ManualHost() {
+          @Override
+          public void snapshotTaken(SubtaskSnapshot snapshot) {
+            taken.add(snapshot);
+          }
+        };
+    Subtask before = numbers.create(keeper, dataPlane);
+    before.onSourceEvent(split(0, 5));
+    before.step();
+    before.step();
+    before.onTrigger(new CheckpointBarrier(1, 0));
+    before.step();
+
+    assertThat(dataPlane.partitions.get(0).log.get(0)).contains("barrier 1");
+    List<String> log = dataPlane.partitions.get(0).log.get(0);
+    int barrier = log.indexOf("barrier 1");
+    assertThat(log.subList(0, barrier)).containsExactly("0@0", "1@1");
+
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    for (byte[] part : taken.get(0).write()) {
+      file.writeBytes(part);
+    }
+    numbers.restored =
+        RestoredState.of(List.of(StateFile.open("f", file.toByteArray())), 0, Integer.MAX_VALUE);
+    MemoryDataPlane again = new MemoryDataPlane();
+    Subtask after = numbers.create(new ManualHost(), again);
+    after.onSourceEvent(new ToReader.NoMoreSplits());
+    OperatorHarness.finish(after);
+    assertThat(again.partitions.get(0).log.get(0))
+        .filteredOn(each -> each.contains("@"))
+        .containsExactly("2@2", "3@3", "4@4");
   }
 
   @Test

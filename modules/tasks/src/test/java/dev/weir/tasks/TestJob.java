@@ -28,6 +28,7 @@ import dev.weir.plan.job.JobGraph;
 import dev.weir.plan.job.JobVertex;
 import dev.weir.plan.job.OperatorExit;
 import dev.weir.plan.job.ResourceProfile;
+import dev.weir.tasks.checkpoint.RestoredState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class TestJob {
   private final List<Exit> outputs = new ArrayList<>();
   int subtask;
   int parallelism = 1;
+  RestoredState restored = RestoredState.NONE;
   int quantumMicros = 1_000;
   int clientWindowChunks = 2;
   int clientChunkBytesMax = 64;
@@ -136,7 +138,8 @@ final class TestJob {
             watermarkIntervalMillis,
             LocalAggregation.AUTO),
         "worker-1",
-        HERE);
+        HERE,
+        restored);
   }
 
   private JobGraph graph(JobId job) {

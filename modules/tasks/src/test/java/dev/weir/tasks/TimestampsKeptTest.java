@@ -27,6 +27,7 @@ import dev.weir.api.graph.OperatorSpec.TimestampsSpec;
 import dev.weir.api.graph.Partitioning;
 import dev.weir.api.watermark.WatermarkStrategy;
 import dev.weir.core.element.Batch;
+import dev.weir.core.type.Types;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class TimestampsKeptTest {
         row("filter", 1, new FilterSpec((Long n) -> true)),
         row("process", 1, new ProcessSpec(new Both())),
         row("keyed process", 1, new KeyedProcessSpec(new KeyedBoth()), KEY),
-        row("reduce", 1, new ReduceSpec((Long a, Long b) -> b), KEY),
+        row("reduce", 1, new ReduceSpec((Long a, Long b) -> b, Types.of(Long.class)), KEY),
         row("count", 1, new CountSpec((Long key, Long n) -> n), KEY),
         row("no watermarks", 1, new TimestampsSpec(WatermarkStrategy.noWatermarks())),
         row("co map", 2, new CoMapSpec(new CoSame())),

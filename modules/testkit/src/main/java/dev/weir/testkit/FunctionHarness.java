@@ -10,6 +10,7 @@ import dev.weir.api.function.KeyedProcessFunction;
 import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.graph.OperatorSpec;
+import dev.weir.core.type.TypeDescriptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,8 @@ public final class FunctionHarness<T, O> implements AutoCloseable {
   /** Tests the reduction of a keyed stream, which emits after each record. */
   public static <K, T> FunctionHarness<T, T> reduce(
       KeySelector<T, K> key, ReduceFunction<T> function) {
-    return new FunctionHarness<>(new OperatorSpec.ReduceSpec(function), key, List.of());
+    return new FunctionHarness<>(
+        new OperatorSpec.ReduceSpec(function, TypeDescriptor.DYNAMIC), key, List.of());
   }
 
   /**

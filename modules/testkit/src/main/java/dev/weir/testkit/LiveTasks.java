@@ -1,6 +1,7 @@
 package dev.weir.testkit;
 
 import dev.weir.actors.worker.SubtaskFactory;
+import dev.weir.core.element.CheckpointBarrier;
 import dev.weir.core.id.ExecutionAttemptId;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.FailureReport;
@@ -104,6 +105,16 @@ final class LiveTasks implements SubtaskFactory {
     @Override
     public void onSourceEvent(ToReader event) {
       subtask.onSourceEvent(event);
+    }
+
+    @Override
+    public void onTrigger(CheckpointBarrier barrier) {
+      subtask.onTrigger(barrier);
+    }
+
+    @Override
+    public void onCheckpointCompleted(long checkpointId) {
+      subtask.onCheckpointCompleted(checkpointId);
     }
 
     @Override

@@ -87,8 +87,12 @@ public sealed interface OperatorSpec extends Serializable {
   /** Keyed: one record to any number, with side outputs. */
   record KeyedProcessSpec(KeyedProcessFunction<?, ?, ?> function) implements OperatorSpec {}
 
-  /** Keyed: emits the running reduction of each key after each record. */
-  record ReduceSpec(ReduceFunction<?> function) implements OperatorSpec {}
+  /**
+   * Keyed: emits the running reduction of each key after each record.
+   *
+   * @param type the records
+   */
+  record ReduceSpec(ReduceFunction<?> function, TypeDescriptor type) implements OperatorSpec {}
 
   /** Keyed: emits, after each record, {@code result(key, number of records so far)}. */
   record CountSpec(CountResult<?, ?> result) implements OperatorSpec {}

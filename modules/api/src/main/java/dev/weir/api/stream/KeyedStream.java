@@ -243,6 +243,6 @@ public final class KeyedStream<T, K> extends DataStream<T> {
 
   private SingleOutputStreamOperator<T> reduce(
       String call, String name, ReduceFunction<T> function) {
-    return apply(call, name, new ReduceSpec(function), type());
+    return apply(call, name, new ReduceSpec(function, type()), type());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.actors.worker;
 
+import dev.weir.core.element.CheckpointBarrier;
 import dev.weir.plan.deploy.FailureReport;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.progress.SubtaskProgress;
@@ -67,6 +68,16 @@ final class ScriptedSubtask implements Subtask {
   @Override
   public void onSourceEvent(ToReader event) {
     heard.add(event.getClass().getSimpleName());
+  }
+
+  @Override
+  public void onTrigger(CheckpointBarrier barrier) {
+    heard.add("trigger " + barrier.checkpointId());
+  }
+
+  @Override
+  public void onCheckpointCompleted(long checkpointId) {
+    heard.add("completed " + checkpointId);
   }
 
   @Override

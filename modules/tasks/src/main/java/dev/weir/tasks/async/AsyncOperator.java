@@ -11,13 +11,16 @@ import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.TimerQueue;
 import dev.weir.tasks.async.Entry.Passing;
 import dev.weir.tasks.async.Entry.Request;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Output;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class AsyncOperator implements Operator, Output, Explained {
   private final InFlight inFlight;
   private final Answers answers;
   private final TimerQueue<Due> due = new TimerQueue<>();
+  private final Deque<RequestItems.Item> askedBefore = new ArrayDeque<>();
   private long passedOn = Long.MIN_VALUE;
   private boolean inputEnded;
 
@@ -86,6 +90,21 @@ final class AsyncOperator implements Operator, Output, Explained {
     if (fallback instanceof RichFunction rich) {
       rich.open(context);
     }
+    askedBefore.addAll(RequestItems.read(context));
+  }
+
+  /** Asks again what was under way when the snapshot was taken; as far as the capacity allows. */
+  private boolean askAgain() {
+    while (!askedBefore.isEmpty() && !state.stopped() && hasRoom()) {
+      RequestItems.Item item = askedBefore.remove();
+      emit(item.value(), item.timestamp());
+    }
+    return askedBefore.isEmpty();
+  }
+
+  @Override
+  public void snapshot(SubtaskSnapshot into) {
+    RequestItems.write(inFlight.requests(), askedBefore, context, into);
   }
 
   @Override
@@ -131,12 +150,13 @@ final class AsyncOperator implements Operator, Output, Explained {
   /** Takes what was answered, gives up or repeats what is due, lets out what may leave. */
   @Override
   public boolean resume() {
+    boolean asked = askAgain();
     takeAnswers();
     if (due.nextTime() != Long.MAX_VALUE) {
       onTime(clock.wallMillis());
       takeAnswers();
     }
-    return letOut() && !lastAnswersAwaited();
+    return letOut() && asked && !lastAnswersAwaited();
   }
 
   @Override

@@ -7,7 +7,12 @@ import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.core.type.Serializers;
+import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.Types;
 import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.state.DenseState;
+import dev.weir.state.StateTypes;
 import dev.weir.tasks.join.IntervalJoinOperator.Which;
 import dev.weir.tasks.keyed.KeyedSpace;
 import dev.weir.tasks.operator.Explained;
@@ -58,15 +63,28 @@ final class IntervalJoinOperator implements Operator, TimerHandler<Which>, Expla
   IntervalJoinOperator(IntervalJoinSettings settings, OperatorContext context) {
     this.function = (ProcessJoinFunction<Object, Object, Object>) settings.function();
     this.context = context;
-    this.timers = new Timers<>(context, this);
+    this.timers =
+        new Timers<>(context, () -> context.chain().serializers().of(Types.of(Which.class)), this);
     this.pair = new PairContext(context);
     Interval interval = new Interval(settings.lowerMillis(), settings.upperMillis());
-    this.left = new JoinSide(interval, context.keyed().states().dense("join/left"));
-    this.right = new JoinSide(interval.mirrored(), context.keyed().states().dense("join/right"));
+    this.left = new JoinSide(interval, kept("join/left"));
+    this.right = new JoinSide(interval.mirrored(), kept("join/right"));
     this.lateLeft = sideOutput(settings.lateLeft());
     this.lateRight = sideOutput(settings.lateRight());
     this.leftKeys = new Keys(context, 0);
     this.rightKeys = new Keys(context, 1);
+  }
+
+  private DenseState<KeyedSpace.Whole, TimeBuffer> kept(String name) {
+    Serializers serializers = context.chain().serializers();
+    StateTypes<KeyedSpace.Whole, TimeBuffer> types =
+        context
+            .keyed()
+            .typing()
+            .of(
+                KeyedSpace.WHOLE,
+                () -> new TimeBufferSerializer(serializers.of(TypeDescriptor.DYNAMIC)));
+    return context.keyed().states().dense(name, types);
   }
 
   private @Nullable Output sideOutput(@Nullable OutputTag<?> tag) {

@@ -24,10 +24,10 @@ record JoinSide(Interval interval, DenseState<KeyedSpace.Whole, TimeBuffer> buff
     TimeBuffer buffer = find(key);
     if (buffer == null) {
       buffer = new TimeBuffer();
-      buffers.put(key, KeyedSpace.Whole.KEY, buffer);
     }
     boolean isFirst = buffer.isEmpty() || time < buffer.firstTime();
     buffer.add(time, value);
+    buffers.put(key, KeyedSpace.Whole.KEY, buffer);
     return isFirst;
   }
 
@@ -45,6 +45,7 @@ record JoinSide(Interval interval, DenseState<KeyedSpace.Whole, TimeBuffer> buff
       buffer.removeFirst();
     }
     if (!buffer.isEmpty()) {
+      buffers.put(key, KeyedSpace.Whole.KEY, buffer);
       return buffer.firstTime();
     }
     buffers.remove(key, KeyedSpace.Whole.KEY);

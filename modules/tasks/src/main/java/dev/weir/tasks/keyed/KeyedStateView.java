@@ -16,8 +16,10 @@ import dev.weir.api.state.ValueStateDescriptor;
 import dev.weir.core.error.Problem;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.TypeSerializer;
 import dev.weir.state.KeyedStates;
 import dev.weir.state.NamespacedState;
+import dev.weir.state.StateTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,49 +40,53 @@ public final class KeyedStateView<N> implements StateStore {
 
   private record Known(StateDescriptor descriptor, State state) {}
 
+  /**
+   * Where the states of a view are kept.
+   *
+   * @param prefix sets them apart from those of other views
+   * @param namespaces makes serializers of namespaces
+   */
+  record Place<N>(
+      KeyedStates states,
+      StateTyping typing,
+      String prefix,
+      Supplier<TypeSerializer<N>> namespaces) {
+
+    /** How the values of a state are kept. */
+    <V> StateTypes<N, V> types(StateDescriptor descriptor) {
+      return typing.of(namespaces, valueType(descriptor));
+    }
+  }
+
   private final String operatorName;
   private final CurrentKey key;
-  private final KeyedStates states;
-  private final Consumer<TypeDescriptor> types;
-  private final String prefix;
+  private final Place<N> place;
   private final boolean shared;
   private final Map<String, Known> known = new LinkedHashMap<>();
   private final Map<String, NamespacedState<N, ?>> valuesByName = new HashMap<>();
   private @Nullable N namespace;
 
-  private KeyedStateView(
-      String operatorName,
-      CurrentKey key,
-      KeyedStates states,
-      Consumer<TypeDescriptor> types,
-      String prefix,
-      boolean shared) {
+  /**
+   * A view without states yet.
+   *
+   * @param shared whether many keys share a namespace
+   */
+  KeyedStateView(String operatorName, CurrentKey key, Place<N> place, boolean shared) {
     this.operatorName = operatorName;
     this.key = key;
-    this.states = states;
-    this.types = types;
-    this.prefix = prefix;
+    this.place = place;
     this.shared = shared;
   }
 
-  /** A view whose namespaces are shared by many keys. */
-  static <N> KeyedStateView<N> shared(
-      String operatorName,
-      CurrentKey key,
-      KeyedStates states,
-      Consumer<TypeDescriptor> types,
-      String prefix) {
-    return new KeyedStateView<>(operatorName, key, states, types, prefix, true);
-  }
-
-  /** A view whose namespaces belong to few keys each. */
-  static <N> KeyedStateView<N> sparse(
-      String operatorName,
-      CurrentKey key,
-      KeyedStates states,
-      Consumer<TypeDescriptor> types,
-      String prefix) {
-    return new KeyedStateView<>(operatorName, key, states, types, prefix, false);
+  /** The type of what is kept for a key and namespace. */
+  private static TypeDescriptor valueType(StateDescriptor descriptor) {
+    List<TypeDescriptor> types = descriptor.types();
+    if (descriptor instanceof ListStateDescriptor<?>) {
+      return StateTyping.listOf(types.get(0));
+    }
+    return descriptor instanceof MapStateDescriptor<?, ?>
+        ? StateTyping.mapOf(types.get(0), types.get(1))
+        : types.get(0);
   }
 
   /** What follows is about a namespace. */
@@ -178,8 +183,10 @@ public final class KeyedStateView<N> implements StateStore {
   }
 
   private <V> Slot<N, V> slot(StateDescriptor descriptor) {
-    String name = prefix + "/" + descriptor.name();
-    NamespacedState<N, V> values = shared ? states.dense(name) : states.sparse(name);
+    String name = place.prefix() + "/" + descriptor.name();
+    StateTypes<N, V> types = place.types(descriptor);
+    NamespacedState<N, V> values =
+        shared ? place.states().dense(name, types) : place.states().sparse(name, types);
     valuesByName.put(descriptor.name(), values);
     return new Slot<>("state '" + descriptor.name() + "'", values, key, this::namespace);
   }
@@ -209,7 +216,7 @@ public final class KeyedStateView<N> implements StateStore {
 
   private void check(StateDescriptor descriptor) {
     try {
-      descriptor.types().forEach(types);
+      descriptor.types().forEach(place.typing().serializers()::check);
     } catch (UserErrorException e) {
       Problem problem = e.problem();
       String where = where(descriptor) + ", " + problem.where();

@@ -4,6 +4,7 @@ import static dev.weir.core.config.LocalAggregation.AUTO;
 
 import dev.weir.core.config.LocalAggregation;
 import dev.weir.core.type.Serializers;
+import dev.weir.tasks.checkpoint.RestoredState;
 
 /**
  * What the operators of one chain share.
@@ -18,6 +19,7 @@ import dev.weir.core.type.Serializers;
  * @param objectReuse whether mutable records are handed over uncopied
  * @param watermarkIntervalMillis how often watermarks are put out; 0 for not periodically
  * @param localAggregation whether aggregates of windows are begun before the exchange by key
+ * @param restored what the subtask begins with
  */
 public record ChainContext(
     SubtaskFacts facts,
@@ -29,7 +31,8 @@ public record ChainContext(
     ClientWindow clientWindow,
     boolean objectReuse,
     long watermarkIntervalMillis,
-    LocalAggregation localAggregation) {
+    LocalAggregation localAggregation,
+    RestoredState restored) {
 
   /** Puts out no watermarks periodically, and finds out where aggregates are begun. */
   public ChainContext(
@@ -51,7 +54,8 @@ public record ChainContext(
         clientWindow,
         objectReuse,
         0,
-        AUTO);
+        AUTO,
+        RestoredState.NONE);
   }
 
   /**

@@ -1,9 +1,14 @@
 package dev.weir.tasks.operator;
 
+import static dev.weir.tasks.keyed.KeyedSpace.WHOLE;
+
 import dev.weir.api.graph.OperatorSpec.CountResult;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.core.type.Types;
+import dev.weir.state.DenseState;
 import dev.weir.state.KeyedTable;
+import dev.weir.tasks.keyed.KeyedSpace;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed: emits, after each record, what the user makes of the key and its count so far. */
@@ -20,8 +25,12 @@ final class CountOperator implements Operator, Output {
     this.context = context;
     this.output = context.output();
     this.keys = new Keys(context, 0);
-    this.counts =
-        KeyedTable.forSubtask(context.subtask(), context.parallelism(), context.maxParallelism());
+    DenseState<KeyedSpace.Whole, Long> state =
+        context
+            .keyed()
+            .states()
+            .dense("counts", context.keyed().typing().of(WHOLE, Types.of(Long.class)));
+    this.counts = state.table(KeyedSpace.Whole.KEY);
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.weir.tasks.operator;
 
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 
 /**
  * One operator of a chain. Its life:
  *
  * <pre>
- *   open -> (records, watermarks, statuses | resume | flush)* -> finish -> settle* -> close
+ *   open -> (records, watermarks, statuses | resume | flush | snapshots)* -> finish -> settle*
+ *        -> close
  * </pre>
  *
  * <p>{@code close} is called once if {@code open} was, however the chain ends. What an operator's
@@ -64,6 +66,22 @@ public interface Operator {
   default int pendingTimers() {
     return 0;
   }
+
+  /**
+   * A snapshot follows, and after it a barrier that divides the outputs: whatever is kept that no
+   * snapshot should hold leaves now, whether there is room or not.
+   */
+  default void prepareSnapshot() throws Exception {}
+
+  /**
+   * Adds what this operator keeps beside its keyed states, which are taken without it. Called after
+   * {@link #prepareSnapshot}, when nothing is left to {@link #resume}. What was added is found
+   * again, before {@link #open}, by {@link OperatorContext#restored}.
+   */
+  default void snapshot(SubtaskSnapshot into) throws Exception {}
+
+  /** A checkpoint is complete: what it holds will never be asked for again. */
+  default void checkpointCompleted(long checkpointId) throws Exception {}
 
   /** All input has come: emits what is left. */
   default void finish() throws Exception {}

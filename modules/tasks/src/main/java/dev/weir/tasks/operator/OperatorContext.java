@@ -20,7 +20,9 @@ import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.id.OperatorId;
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.tasks.keyed.KeyedSpace;
+import dev.weir.tasks.keyed.StateTyping;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,16 @@ public record OperatorContext(
         sideOutputs,
         keySelectors,
         KeyedSpace.of(
-            operatorName, chain.facts().newKeyedStates(), type -> chain.serializers().check(type)));
+            operatorName,
+            chain
+                .facts()
+                .newKeyedStates(operatorId, () -> chain.serializers().of(TypeDescriptor.DYNAMIC)),
+            new StateTyping(chain.serializers())));
+  }
+
+  /** What {@link Operator#snapshot} once added under a name; empty where there is nothing. */
+  public List<byte[]> restored(String name) {
+    return chain.restored().items(operatorId, name);
   }
 
   /** Passes a watermark on, to all outputs. */

@@ -41,7 +41,7 @@ public final class Operators {
 
   private static Operator createKeyedOrTwoInput(OperatorSpec spec, OperatorContext context) {
     if (spec instanceof ReduceSpec reduce) {
-      return new ReduceOperator(any(reduce.function()), context);
+      return new ReduceOperator(any(reduce.function()), reduce.type(), context);
     }
     if (spec instanceof CountSpec count) {
       return new CountOperator(any(count.result()), context);

@@ -1,9 +1,14 @@
 package dev.weir.tasks.operator;
 
+import static dev.weir.tasks.keyed.KeyedSpace.WHOLE;
+
 import dev.weir.api.aggregate.ReduceFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.core.type.TypeDescriptor;
+import dev.weir.state.DenseState;
 import dev.weir.state.KeyedTable;
+import dev.weir.tasks.keyed.KeyedSpace;
 import org.jspecify.annotations.Nullable;
 
 /** Keyed: emits the running reduction of each key after each record. */
@@ -16,14 +21,15 @@ final class ReduceOperator implements Operator, Output {
   private final Keys keys;
   private final KeyedTable<Object, Object> reductions;
 
-  ReduceOperator(ReduceFunction<Object> function, OperatorContext context) {
+  ReduceOperator(ReduceFunction<Object> function, TypeDescriptor type, OperatorContext context) {
     this.function = function;
     this.life = new UserFunction(function, context);
     this.context = context;
     this.output = context.output();
     this.keys = new Keys(context, 0);
-    this.reductions =
-        KeyedTable.forSubtask(context.subtask(), context.parallelism(), context.maxParallelism());
+    DenseState<KeyedSpace.Whole, Object> state =
+        context.keyed().states().dense("reduced", context.keyed().typing().of(WHOLE, type));
+    this.reductions = state.table(KeyedSpace.Whole.KEY);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.weir.tasks.operator;
 
+import dev.weir.core.id.OperatorId;
+import dev.weir.core.type.TypeSerializer;
 import dev.weir.state.KeyedStates;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which subtask of which job this is.
@@ -18,8 +21,13 @@ public record SubtaskFacts(
     int attempt,
     Map<String, String> globalParameters) {
 
-  /** Empty keyed states for the key groups of this subtask. */
-  KeyedStates newKeyedStates() {
-    return new KeyedStates(subtask, parallelism, maxParallelism);
+  /**
+   * Empty keyed states of an operator for the key groups of this subtask.
+   *
+   * @param keys makes serializers of keys
+   */
+  KeyedStates newKeyedStates(OperatorId operator, Supplier<TypeSerializer<Object>> keys) {
+    return new KeyedStates(
+        new KeyedStates.Owner(operator.value(), subtask, parallelism, maxParallelism, keys));
   }
 }

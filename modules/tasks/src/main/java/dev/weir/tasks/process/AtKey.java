@@ -3,6 +3,7 @@ package dev.weir.tasks.process;
 import dev.weir.api.function.RichFunction;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.keyed.CurrentKey;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
@@ -104,6 +105,21 @@ public final class AtKey implements Operator, Output {
   @Override
   public int pendingTimers() {
     return operator.pendingTimers();
+  }
+
+  @Override
+  public void prepareSnapshot() throws Exception {
+    operator.prepareSnapshot();
+  }
+
+  @Override
+  public void snapshot(SubtaskSnapshot into) throws Exception {
+    operator.snapshot(into);
+  }
+
+  @Override
+  public void checkpointCompleted(long checkpointId) throws Exception {
+    operator.checkpointCompleted(checkpointId);
   }
 
   @Override

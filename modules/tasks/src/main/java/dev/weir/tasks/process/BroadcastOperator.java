@@ -4,6 +4,7 @@ import dev.weir.api.function.BroadcastProcessFunction;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -15,6 +16,7 @@ final class BroadcastOperator implements Operator {
 
   private final BroadcastProcessFunction<Object, Object, Object> function;
   private final OperatorContext context;
+  private final BroadcastStates states;
   private final TimestampedCollector collector;
   private final RecordContext record;
   private final BroadcastContext.Element element;
@@ -22,19 +24,25 @@ final class BroadcastOperator implements Operator {
 
   BroadcastOperator(
       BroadcastProcessFunction<Object, Object, Object> function,
-      List<MapStateDescriptor<?, ?>> states,
+      List<MapStateDescriptor<?, ?>> descriptors,
       OperatorContext context) {
     this.function = function;
     this.context = context;
     this.collector = new TimestampedCollector(context);
     this.record = new RecordContext(context);
-    BroadcastStates held = new BroadcastStates(context.operatorName(), states);
-    this.element = new BroadcastContext.Element(record, held);
-    this.broadcast = new BroadcastContext.Broadcast(record, held);
+    this.states = new BroadcastStates(context.operatorName(), descriptors);
+    this.element = new BroadcastContext.Element(record, states);
+    this.broadcast = new BroadcastContext.Broadcast(record, states);
+  }
+
+  @Override
+  public void snapshot(SubtaskSnapshot into) {
+    states.snapshot(context, into);
   }
 
   @Override
   public void open() throws Exception {
+    states.restore(context);
     function.open(context);
   }
 

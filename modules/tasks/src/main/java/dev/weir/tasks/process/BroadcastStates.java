@@ -3,6 +3,13 @@ package dev.weir.tasks.process;
 import dev.weir.api.state.BroadcastState;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.core.error.UserErrorException;
+import dev.weir.core.type.BinaryInput;
+import dev.weir.core.type.BinaryOutput;
+import dev.weir.core.type.TypeSerializer;
+import dev.weir.state.file.StateKind;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
+import dev.weir.tasks.keyed.StateTyping;
+import dev.weir.tasks.operator.OperatorContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +26,8 @@ final class BroadcastStates {
   /** One map, with the types that it was declared with. */
   record Held(MapStateDescriptor<?, ?> descriptor, Map<Object, Object> entries) {}
 
+  private static final String PREFIX = "broadcast/";
+
   private final String operatorName;
   private final Map<String, Held> byName = new LinkedHashMap<>();
 
@@ -27,9 +36,34 @@ final class BroadcastStates {
     descriptors.forEach(one -> byName.put(one.name(), new Held(one, new LinkedHashMap<>())));
   }
 
-  /** All maps, in the order in which they were declared. */
-  List<Held> all() {
-    return List.copyOf(byName.values());
+  /** Adds all maps to a snapshot, each as one item. */
+  void snapshot(OperatorContext context, SubtaskSnapshot into) {
+    for (Held held : byName.values()) {
+      BinaryOutput out = new BinaryOutput(256);
+      serializer(held, context).write(held.entries(), out);
+      into.add(
+          context.operatorId(),
+          PREFIX + held.descriptor().name(),
+          StateKind.BROADCAST,
+          held.descriptor().keyType() + " -> " + held.descriptor().valueType(),
+          List.of(out.toByteArray()));
+    }
+  }
+
+  /** Begins with what a snapshot holds: it is the same whichever subtask kept it. */
+  void restore(OperatorContext context) {
+    for (Held held : byName.values()) {
+      List<byte[]> items = context.restored(PREFIX + held.descriptor().name());
+      if (!items.isEmpty()) {
+        held.entries().putAll(serializer(held, context).read(new BinaryInput(items.get(0))));
+      }
+    }
+  }
+
+  private static TypeSerializer<Map<Object, Object>> serializer(
+      Held held, OperatorContext context) {
+    MapStateDescriptor<?, ?> types = held.descriptor();
+    return context.chain().serializers().of(StateTyping.mapOf(types.keyType(), types.valueType()));
   }
 
   @SuppressWarnings("unchecked") // the descriptor is the one that says the types

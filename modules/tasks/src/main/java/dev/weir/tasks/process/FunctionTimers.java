@@ -8,6 +8,7 @@ import dev.weir.api.function.TimeDomain;
 import dev.weir.api.function.TimerService;
 import dev.weir.api.state.StateStore;
 import dev.weir.core.element.Batch;
+import dev.weir.core.type.Types;
 import dev.weir.state.NamespacedState;
 import dev.weir.tasks.keyed.CurrentKey;
 import dev.weir.tasks.operator.OperatorContext;
@@ -44,8 +45,16 @@ final class FunctionTimers implements TimerHandler<String>, TimerService, Declar
   FunctionTimers(
       OperatorContext operator, KeyedFunction<Object, Object> function, OnTimer onTimer) {
     this.key = operator.keyed().key();
-    this.timers = new Timers<>(operator, this);
-    this.alarms = operator.keyed().states().sparse("timers/declared");
+    this.timers =
+        new Timers<>(
+            operator, () -> operator.chain().serializers().of(Types.of(String.class)), this);
+    this.alarms =
+        operator
+            .keyed()
+            .states()
+            .sparse(
+                "timers/declared",
+                operator.keyed().typing().of(Types.of(String.class), Types.of(Long.class)));
     this.declared = Declarations.of(function);
     this.onTimer = onTimer;
     this.collector = new TimestampedCollector(operator);

@@ -4,6 +4,7 @@ import dev.weir.api.function.KeyedBroadcastProcessFunction;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.keyed.CurrentKey;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
@@ -17,6 +18,7 @@ final class KeyedBroadcastOperator implements Operator {
 
   private final KeyedBroadcastProcessFunction<Object, Object, Object, Object> function;
   private final OperatorContext context;
+  private final BroadcastStates states;
   private final Keys keys;
   private final CurrentKey key;
   private final FunctionTimers timers;
@@ -27,27 +29,33 @@ final class KeyedBroadcastOperator implements Operator {
 
   KeyedBroadcastOperator(
       KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
-      List<MapStateDescriptor<?, ?>> states,
+      List<MapStateDescriptor<?, ?>> descriptors,
       OperatorContext context) {
     this.function = function;
     this.context = context;
     this.keys = new Keys(context, 0);
     this.key = context.keyed().key();
-    BroadcastStates held = new BroadcastStates(context.operatorName(), states);
+    this.states = new BroadcastStates(context.operatorName(), descriptors);
     this.timers =
         new FunctionTimers(
             context,
             function,
             (time, timer, out) ->
-                function.onTimer(time, new KeyedElementContext(timer, held), out));
+                function.onTimer(time, new KeyedElementContext(timer, states), out));
     this.collector = new TimestampedCollector(context);
     this.record = new KeyedContext(context, timers);
-    this.element = new KeyedElementContext(record, held);
-    this.broadcast = new KeyedBroadcastContext(record, held, context.keyed());
+    this.element = new KeyedElementContext(record, states);
+    this.broadcast = new KeyedBroadcastContext(record, states, context.keyed());
+  }
+
+  @Override
+  public void snapshot(SubtaskSnapshot into) {
+    states.snapshot(context, into);
   }
 
   @Override
   public void open() throws Exception {
+    states.restore(context);
     timers.open(context);
     function.open(context);
   }

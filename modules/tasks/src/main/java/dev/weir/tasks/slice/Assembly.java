@@ -23,6 +23,12 @@ sealed interface Assembly permits Whole, Running, Suffixes, Prefix {
   /** The last slice that was taken in; slices up to it are taken in no more. */
   long takenThrough();
 
+  /**
+   * What was restored has taken slices in up to one; of no interest to those that are made of
+   * slices anew.
+   */
+  default void restored(long takenThrough) {}
+
   /** Whether elements of a slice that was taken in must go to its own accumulators too. */
   boolean needsOwn(long slice);
 

@@ -55,6 +55,11 @@ final class Firing {
     return firedThrough;
   }
 
+  /** A window was fired before the subtask began, and all before it. */
+  void restored(long window) {
+    firedThrough = Math.max(firedThrough, window);
+  }
+
   /** The first slice of the windows to come. */
   long neededFrom() {
     return slicing.firstSliceOf(slicing.nextWindow(firedThrough));

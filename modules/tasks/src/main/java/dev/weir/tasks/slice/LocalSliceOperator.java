@@ -147,6 +147,13 @@ final class LocalSliceOperator implements Operator, Output {
     return leave(1);
   }
 
+  /** Nothing is kept here that a snapshot would have to hold. */
+  @Override
+  public void prepareSnapshot() {
+    partials.leaveAll();
+    catchUp();
+  }
+
   @Override
   public void finish() {
     partials.leaveAll();

@@ -2,7 +2,6 @@ package dev.weir.tasks.slice;
 
 import dev.weir.state.Cursor;
 import dev.weir.state.DenseState;
-import dev.weir.state.KeyedStates;
 import java.util.Deque;
 
 /**
@@ -16,9 +15,9 @@ final class Prefix implements Assembly {
   private final DenseState<Long, Object> state;
   private long taken = Long.MIN_VALUE;
 
-  Prefix(Parts parts, KeyedStates states) {
+  Prefix(Parts parts, SliceStates states) {
     this.parts = parts;
-    this.state = states.dense("prefix");
+    this.state = states.accumulators("prefix");
   }
 
   @Override
@@ -51,6 +50,11 @@ final class Prefix implements Assembly {
   @Override
   public long takenThrough() {
     return taken;
+  }
+
+  @Override
+  public void restored(long takenThrough) {
+    taken = takenThrough;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.weir.tasks.slice;
 
 import dev.weir.state.Cursor;
 import dev.weir.state.DenseState;
-import dev.weir.state.KeyedStates;
 import dev.weir.state.KeyedTable;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,9 @@ final class Running implements Assembly {
   private long taken = Long.MIN_VALUE;
   private long heldFrom = Long.MIN_VALUE; // whatever was taken in before was taken out again
 
-  Running(Parts parts, KeyedStates states) {
+  Running(Parts parts, SliceStates states) {
     this.parts = parts;
-    this.state = states.dense("running");
+    this.state = states.derived();
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.weir.api.graph.WindowContents.Reduced;
 import dev.weir.api.window.ProcessWindowFunction;
 import dev.weir.api.window.TimeWindow;
 import dev.weir.core.type.TypeSerializer;
-import dev.weir.state.KeyedStates;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.UserFunction;
@@ -32,7 +31,9 @@ public final class SliceOperators {
     Folding folding = spec.partials() ? new PartialFolding(elements) : elements;
     ProcessWindowFunction<Object, Object, Object, TimeWindow> function = function(spec.contents());
     boolean keep = spec.allowedLatenessMillis() > 0;
-    KeyedStates states = context.keyed().states();
+    SliceStates states =
+        new SliceStates(
+            context.keyed().states(), context.chain().serializers(), spec.accumulatorType());
     Assembly.Parts parts =
         new Assembly.Parts(
             slicing,
@@ -63,7 +64,7 @@ public final class SliceOperators {
     return folding(spec.contents(), () -> context.chain().serializers().of(spec.accumulatorType()));
   }
 
-  private static Assembly assembly(Assembly.Parts parts, KeyedStates states) {
+  private static Assembly assembly(Assembly.Parts parts, SliceStates states) {
     if (parts.slicing().cumulative()) {
       return new Prefix(parts, states);
     }

@@ -7,6 +7,8 @@ import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.plan.progress.OperatorTimes;
 import dev.weir.state.KeyedTable;
+import dev.weir.state.file.StateKind;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Keys;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class SliceWindowOperator implements Operator, Output, Explained {
+
+  private static final String PROGRESS = "windows/progress";
 
   private final Slicing slicing;
   private final Folding folding;
@@ -72,7 +76,31 @@ public final class SliceWindowOperator implements Operator, Output, Explained {
   }
 
   @Override
+  public void snapshot(SubtaskSnapshot into) {
+    SliceProgress progress =
+        new SliceProgress(firing.firedThrough(), assembly.takenThrough(), slices.all());
+    into.add(
+        context.operatorId(),
+        PROGRESS,
+        StateKind.UNION_LIST,
+        "progress of windows",
+        List.of(progress.write()));
+  }
+
+  private void restore() {
+    List<byte[]> items = context.restored(PROGRESS);
+    if (!items.isEmpty()) {
+      SliceProgress before = SliceProgress.together(items);
+      before.slices().forEach(slices::note);
+      firing.restored(before.firedThrough());
+      assembly.restored(before.takenThrough());
+      open.from(firing.firstOpen());
+    }
+  }
+
+  @Override
   public void open() throws Exception {
+    restore();
     for (UserFunction life : lives) {
       life.open();
     }

@@ -1,9 +1,9 @@
 package dev.weir.tasks.slice;
 
 import dev.weir.state.DenseState;
-import dev.weir.state.KeyedStates;
 import dev.weir.state.KeyedTable;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ final class Slices {
   private final DenseState<Long, Object> accumulators;
   private final TreeSet<Long> present = new TreeSet<>();
 
-  Slices(KeyedStates states) {
-    this.accumulators = states.dense("slices");
+  Slices(SliceStates states) {
+    this.accumulators = states.accumulators("slices");
   }
 
   /** The accumulators of a slice, which is there from now on. */
@@ -53,6 +53,11 @@ final class Slices {
     NavigableSet<Long> gone = present.headSet(slice, false);
     gone.forEach(accumulators::drop);
     gone.clear();
+  }
+
+  /** All slices that are there, in order. */
+  List<Long> all() {
+    return List.copyOf(present);
   }
 
   /** The slices from one to another, both included, in order. */

@@ -2,7 +2,6 @@ package dev.weir.tasks.slice;
 
 import dev.weir.state.Cursor;
 import dev.weir.state.DenseState;
-import dev.weir.state.KeyedStates;
 import dev.weir.state.KeyedTable;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,10 +36,10 @@ final class Suffixes implements Assembly {
   private long turn = Long.MIN_VALUE; // the last slice in the suffixes
   private long taken = Long.MIN_VALUE;
 
-  Suffixes(Parts parts, KeyedStates states) {
+  Suffixes(Parts parts, SliceStates states) {
     this.parts = parts;
-    this.suffixes = states.dense("suffixes");
-    this.prefix = states.dense("prefix");
+    this.suffixes = states.derived();
+    this.prefix = states.derived();
   }
 
   @Override
@@ -71,9 +70,6 @@ final class Suffixes implements Assembly {
       Long merged = newer;
       works.add(Work.pass(() -> slices.find(slice), key -> mergeIntoSuffix(slice, key)));
       works.add(Work.pass(() -> suffix(merged), key -> mergeIntoSuffix(slice, key)));
-      if (!parts.keepSlices()) {
-        works.add(Work.once(() -> slices.release(slice)));
-      }
       newer = slice;
     }
     turned.forEach(slice -> starts.put(slice, true));
@@ -137,7 +133,7 @@ final class Suffixes implements Assembly {
 
   @Override
   public boolean needsOwn(long slice) {
-    return parts.keepSlices() || slice > turn;
+    return true; // a snapshot holds slices, and nothing of what is made of them
   }
 
   @Override

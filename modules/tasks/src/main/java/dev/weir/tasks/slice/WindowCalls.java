@@ -8,6 +8,7 @@ import dev.weir.api.window.TimeWindow;
 import dev.weir.tasks.keyed.KeyedStateView;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.Output;
+import dev.weir.tasks.window.WindowSerializer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ final class WindowCalls implements ProcessWindowFunction.Context<TimeWindow>, Ou
       ProcessWindowFunction<Object, Object, Object, TimeWindow> function, OperatorContext context) {
     this.function = function;
     this.context = context;
-    this.windowState = context.keyed().view(context.operatorName(), "window");
+    this.windowState =
+        context
+            .keyed()
+            .view(
+                context.operatorName(),
+                "window",
+                () -> WindowSerializer.ofTime(context.chain().serializers()));
   }
 
   void watermark(long risen) {

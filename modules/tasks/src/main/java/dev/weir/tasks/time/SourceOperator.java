@@ -10,10 +10,13 @@ import dev.weir.core.code.UserCode;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
 import dev.weir.core.type.BinaryInput;
+import dev.weir.core.type.BinaryOutput;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.deploy.ToEnumerator;
 import dev.weir.plan.deploy.ToReader;
 import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.state.file.StateKind;
+import dev.weir.tasks.checkpoint.SubtaskSnapshot;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.Inlet;
 import dev.weir.tasks.operator.Operator;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * out event time.
  */
 public final class SourceOperator implements Operator, Explained {
+
+  private static final String SPLITS = "source/splits";
 
   private final Source<Object, SourceSplit, Object> source;
   private final OperatorContext context;
@@ -58,6 +63,41 @@ public final class SourceOperator implements Operator, Explained {
     context.chain().ports().sendToEnumerator(new ToEnumerator.ReaderUp());
     reader = source.createReader(new SubtaskReaderContext(context));
     reader.start();
+    List<SourceSplit> before = restoredSplits();
+    if (!before.isEmpty()) {
+      take(before);
+    }
+  }
+
+  private List<SourceSplit> restoredSplits() {
+    TypeSerializer<SourceSplit> serializer = Objects.requireNonNull(splits, "not open");
+    return context.restored(SPLITS).stream()
+        .map(bytes -> serializer.read(new BinaryInput(bytes)))
+        .toList();
+  }
+
+  private void take(List<SourceSplit> more) throws Exception {
+    more.forEach(split -> clock.assigned(split.splitId()));
+    reader().addSplits(more);
+  }
+
+  @Override
+  public void snapshot(SubtaskSnapshot into) throws Exception {
+    TypeSerializer<SourceSplit> serializer = Objects.requireNonNull(splits, "not open");
+    List<byte[]> items = new ArrayList<>();
+    BinaryOutput out = new BinaryOutput(64);
+    for (SourceSplit split : reader().snapshotState(into.barrier().checkpointId())) {
+      serializer.write(split, out);
+      items.add(out.toByteArray());
+      out.clear();
+    }
+    into.add(
+        context.operatorId(), SPLITS, StateKind.SPLIT_LIST, serializer.type().toString(), items);
+  }
+
+  @Override
+  public void checkpointCompleted(long checkpointId) throws Exception {
+    reader().notifyCheckpointComplete(checkpointId);
   }
 
   /**
@@ -85,9 +125,7 @@ public final class SourceOperator implements Operator, Explained {
   public void onEvent(ToReader event) {
     try {
       if (event instanceof ToReader.Splits message) {
-        List<SourceSplit> more = read(message);
-        more.forEach(split -> clock.assigned(split.splitId()));
-        reader().addSplits(more);
+        take(read(message));
       } else if (event instanceof ToReader.NoMoreSplits) {
         reader().notifyNoMoreSplits();
       } else if (event instanceof ToReader.Custom custom) {

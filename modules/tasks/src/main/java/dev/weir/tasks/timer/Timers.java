@@ -2,11 +2,15 @@ package dev.weir.tasks.timer;
 
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.core.type.TypeSerializer;
 import dev.weir.plan.progress.OperatorTimes;
+import dev.weir.state.KeyedStates;
+import dev.weir.state.StoredTimers;
 import dev.weir.state.TimerQueue;
 import dev.weir.tasks.operator.ChainState;
 import dev.weir.tasks.operator.Explained;
 import dev.weir.tasks.operator.OperatorContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +43,27 @@ public final class Timers<N> {
   private final OperatorContext context;
   private final ChainState state;
   private final TimerHandler<N> handler;
-  private final TimerQueue<N> eventTime = new TimerQueue<>();
-  private final TimerQueue<N> processingTime = new TimerQueue<>();
+  private final StoredTimers<N> eventTime;
+  private final StoredTimers<N> processingTime;
   private long watermark = Long.MIN_VALUE;
   private long passedOn = Long.MIN_VALUE;
   private @Nullable Watermark pending;
   private @Nullable WatermarkStatus pendingStatus;
   private int processingTimeLeft;
 
-  /** The timers of an operator, whose handler is called when one fires. */
-  public Timers(OperatorContext context, TimerHandler<N> handler) {
+  /**
+   * The timers of an operator, those among them that were restored.
+   *
+   * @param namespaces makes serializers of namespaces; called by any thread
+   * @param handler called when one fires
+   */
+  public Timers(
+      OperatorContext context,
+      Supplier<? extends TypeSerializer<N>> namespaces,
+      TimerHandler<N> handler) {
+    KeyedStates states = context.keyed().states();
+    this.eventTime = new StoredTimers<>(states, "timers/event", namespaces);
+    this.processingTime = new StoredTimers<>(states, "timers/processing", namespaces);
     this.context = context;
     this.state = context.chain().state();
     this.handler = handler;

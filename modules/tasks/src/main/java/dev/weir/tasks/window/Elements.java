@@ -3,6 +3,7 @@ package dev.weir.tasks.window;
 import dev.weir.api.window.Evictor;
 import dev.weir.api.window.TimestampedValue;
 import dev.weir.api.window.Window;
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.state.NamespacedState;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.timer.Timers;
@@ -58,8 +59,12 @@ final class Elements implements Contents {
   private final @Nullable Evicting evicting;
   private final ResultOf result;
 
-  Elements(OperatorContext context, @Nullable Evicting evicting, ResultOf result) {
-    this.states = context.keyed().states().sparse("window contents");
+  Elements(
+      OperatorContext context,
+      TypeDescriptor values,
+      @Nullable Evicting evicting,
+      ResultOf result) {
+    this.states = new WindowStates(context).elements(values);
     this.evicting = evicting;
     this.result = result;
   }
@@ -74,9 +79,9 @@ final class Elements implements Contents {
     List<Element> elements = states.get(key, state);
     if (elements == null) {
       elements = new ArrayList<>();
-      states.put(key, state, elements);
     }
     elements.add(new Element(input, value, timestamp));
+    states.put(key, state, elements);
   }
 
   @Override
@@ -93,6 +98,8 @@ final class Elements implements Contents {
       evicting.after(elements, window);
       if (elements.isEmpty()) {
         states.remove(key, state);
+      } else {
+        states.put(key, state, elements);
       }
     }
   }
@@ -113,6 +120,7 @@ final class Elements implements Contents {
           states.put(key, state, part);
         } else {
           elements.addAll(part);
+          states.put(key, state, elements);
         }
       }
     }

@@ -25,7 +25,13 @@ final class FunctionContext implements ProcessWindowFunction.Context<Window> {
     this.context = context;
     this.timers = timers;
     this.merging = merging;
-    this.states = context.keyed().view(context.operatorName(), "window");
+    this.states =
+        context
+            .keyed()
+            .view(
+                context.operatorName(),
+                "window",
+                () -> new WindowSerializer(context.chain().serializers()));
   }
 
   FunctionContext at(Window current) {

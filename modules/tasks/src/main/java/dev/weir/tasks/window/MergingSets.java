@@ -2,6 +2,7 @@ package dev.weir.tasks.window;
 
 import dev.weir.api.window.MergingWindowAssigner;
 import dev.weir.api.window.Window;
+import dev.weir.core.type.Serializers;
 import dev.weir.state.NamespacedState;
 import dev.weir.tasks.keyed.KeyedSpace;
 import dev.weir.tasks.operator.OperatorContext;
@@ -49,7 +50,17 @@ final class MergingSets {
 
   MergingSets(MergingWindowAssigner<Object, Window> assigner, OperatorContext context) {
     this.assigner = assigner;
-    this.sets = context.keyed().states().sparse("merging windows");
+    Serializers serializers = context.chain().serializers();
+    this.sets =
+        context
+            .keyed()
+            .states()
+            .sparse(
+                "merging windows",
+                context
+                    .keyed()
+                    .typing()
+                    .of(KeyedSpace.WHOLE, () -> new MergingSetSerializer(serializers)));
   }
 
   /** Under which window the contents of a window are kept; null when there is no such window. */
@@ -65,6 +76,8 @@ final class MergingSets {
       set.remove(window);
       if (set.isEmpty()) {
         sets.remove(key, KeyedSpace.Whole.KEY);
+      } else {
+        sets.put(key, KeyedSpace.Whole.KEY, set);
       }
     }
   }
@@ -74,7 +87,6 @@ final class MergingSets {
     Map<Window, Window> set = sets.get(key, KeyedSpace.Whole.KEY);
     if (set == null) {
       set = new LinkedHashMap<>();
-      sets.put(key, KeyedSpace.Whole.KEY, set);
     }
     Set<Window> all = new LinkedHashSet<>(set.keySet());
     all.add(added);
@@ -89,6 +101,7 @@ final class MergingSets {
       merge(set, group, onMerge);
     }
     set.putIfAbsent(now, now);
+    sets.put(key, KeyedSpace.Whole.KEY, set);
     return now;
   }
 

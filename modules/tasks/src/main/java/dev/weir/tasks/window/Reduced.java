@@ -1,6 +1,7 @@
 package dev.weir.tasks.window;
 
 import dev.weir.api.window.Window;
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.state.NamespacedState;
 import dev.weir.tasks.operator.OperatorContext;
 import dev.weir.tasks.operator.UserFunction;
@@ -15,8 +16,8 @@ final class Reduced implements Contents {
   private final UserFunction life;
   private final Result result;
 
-  Reduced(OperatorContext context, Reducer reducer, Result result) {
-    this.states = context.keyed().states().sparse("window contents");
+  Reduced(OperatorContext context, TypeDescriptor type, Reducer reducer, Result result) {
+    this.states = new WindowStates(context).values(type);
     this.reducer = reducer;
     this.life = new UserFunction(reducer.function(), context);
     this.result = result;

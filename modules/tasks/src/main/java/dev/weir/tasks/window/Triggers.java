@@ -36,7 +36,13 @@ final class Triggers implements Trigger.OnMergeContext {
     this.trigger = trigger;
     this.timers = timers;
     this.context = context;
-    this.states = context.keyed().view(context.operatorName(), "trigger");
+    this.states =
+        context
+            .keyed()
+            .view(
+                context.operatorName(),
+                "trigger",
+                () -> new WindowSerializer(context.chain().serializers()));
   }
 
   TriggerResult onElement(Window current, Object element, long timestamp) throws Exception {

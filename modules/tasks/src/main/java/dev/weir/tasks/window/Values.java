@@ -1,6 +1,7 @@
 package dev.weir.tasks.window;
 
 import dev.weir.api.window.Window;
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.state.NamespacedState;
 import dev.weir.tasks.operator.OperatorContext;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ final class Values implements Contents {
   private final NamespacedState<Window, List<Object>> states;
   private final Result result;
 
-  Values(OperatorContext context, Result result) {
-    this.states = context.keyed().states().sparse("window contents");
+  Values(OperatorContext context, TypeDescriptor elements, Result result) {
+    this.states = new WindowStates(context).lists(elements);
     this.result = result;
   }
 
@@ -29,9 +30,9 @@ final class Values implements Contents {
     List<Object> values = states.get(key, state);
     if (values == null) {
       values = new ArrayList<>();
-      states.put(key, state, values);
     }
     values.add(value);
+    states.put(key, state, values);
   }
 
   @Override
@@ -58,6 +59,7 @@ final class Values implements Contents {
           states.put(key, state, part);
         } else {
           values.addAll(part);
+          states.put(key, state, values);
         }
       }
     }

@@ -47,7 +47,8 @@ final class WindowOperator implements Operator, Output, TimerHandler<Window>, Ex
   WindowOperator(WindowSettings windows, OperatorContext context, int inputs) {
     this.context = context;
     this.assigner = any(windows.assigner());
-    this.timers = new Timers<>(context, this);
+    this.timers =
+        new Timers<>(context, () -> new WindowSerializer(context.chain().serializers()), this);
     this.assignerContext = new AssignerContext(context, timers);
     this.keys = new Keys[inputs];
     for (int input = 0; input < inputs; input++) {

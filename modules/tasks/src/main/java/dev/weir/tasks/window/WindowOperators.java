@@ -6,6 +6,7 @@ import dev.weir.api.graph.OperatorSpec.WindowSpec;
 import dev.weir.api.graph.WindowContents;
 import dev.weir.api.graph.WindowSettings;
 import dev.weir.api.window.ProcessWindowFunction;
+import dev.weir.core.type.TypeDescriptor;
 import dev.weir.core.type.TypeSerializer;
 import dev.weir.tasks.operator.Operator;
 import dev.weir.tasks.operator.OperatorContext;
@@ -30,7 +31,9 @@ public final class WindowOperators {
     WindowOperator operator = new WindowOperator(spec.windows(), context, 2);
     CoGroupFunction<Object, Object, Object> function = any(spec.function());
     Elements.Evicting evicting = evicting(spec.windows(), operator.timers());
-    return operator.with(new Elements(context, evicting, new CoGroupResult(function, context)));
+    return operator.with(
+        new Elements(
+            context, TypeDescriptor.DYNAMIC, evicting, new CoGroupResult(function, context)));
   }
 
   private static Contents contents(
@@ -38,9 +41,22 @@ public final class WindowOperators {
     Reducer reducer = reducer(contents, windows, context);
     Result result = result(contents, windows, context, timers);
     if (windows.evictor() != null) {
-      return new Elements(context, evicting(windows, timers), new ElementsResult(reducer, result));
+      return new Elements(
+          context,
+          windows.elementType(),
+          evicting(windows, timers),
+          new ElementsResult(reducer, result));
     }
-    return reducer == null ? new Values(context, result) : new Reduced(context, reducer, result);
+    return reducer == null
+        ? new Values(context, windows.elementType(), result)
+        : new Reduced(context, reducedType(contents, windows), reducer, result);
+  }
+
+  /** What an element comes to: an accumulator, or another element. */
+  private static TypeDescriptor reducedType(WindowContents contents, WindowSettings windows) {
+    return contents instanceof WindowContents.Aggregated aggregated
+        ? aggregated.accumulatorType()
+        : windows.elementType();
   }
 
   private static @Nullable Reducer reducer(

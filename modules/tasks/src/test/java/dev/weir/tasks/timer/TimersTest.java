@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.core.element.Batch;
 import dev.weir.core.element.Watermark;
 import dev.weir.core.element.WatermarkStatus;
+import dev.weir.core.type.Types;
 import dev.weir.tasks.OneOperator;
 import dev.weir.tasks.operator.OperatorContext;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class TimersTest {
 
   private final OneOperator world = new OneOperator();
   private final OperatorContext context = world.context();
-  private final Timers<String> timers = new Timers<>(context, new Emitting());
+  private final Timers<String> timers =
+      new Timers<>(
+          context, () -> context.chain().serializers().of(Types.of(String.class)), new Emitting());
 
   /** Emits what fires; timer "again" registers itself anew for the same time. */
   private final class Emitting implements TimerHandler<String> {
