@@ -10,10 +10,13 @@ import dev.weir.api.capture.TypeCapture;
 import dev.weir.api.function.KeySelector;
 import dev.weir.api.window.AllWindowFunction;
 import dev.weir.api.window.Evictor;
+import dev.weir.api.window.GlobalWindow;
 import dev.weir.api.window.ProcessAllWindowFunction;
 import dev.weir.api.window.Trigger;
 import dev.weir.api.window.Window;
+import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.type.TypeDescriptor;
+import dev.weir.core.type.Types;
 import java.time.Duration;
 
 /**
@@ -36,7 +39,30 @@ public final class AllWindowedStream<T, W extends Window> {
 
   private final WindowedStream<T, Integer, W> windows;
 
-  AllWindowedStream(WindowedStream<T, Integer, W> windows) {
+  static <T, W extends Window> AllWindowedStream<T, W> of(
+      DataStream<T> stream, WindowAssigner<? super T, W> assigner) {
+    return new AllWindowedStream<>(
+        new WindowedStream<>(ofOneKey(stream), WindowOptions.of(assigner, "windowAll")));
+  }
+
+  static <T> AllWindowedStream<T, GlobalWindow> ofCount(DataStream<T> stream, long size) {
+    return new AllWindowedStream<>(ofOneKey(stream).countWindow(size));
+  }
+
+  static <T> AllWindowedStream<T, GlobalWindow> ofCount(
+      DataStream<T> stream, long size, long slide) {
+    return new AllWindowedStream<>(ofOneKey(stream).countWindow(size, slide));
+  }
+
+  private static <T> KeyedStream<T, Integer> ofOneKey(DataStream<T> stream) {
+    return new KeyedStream<>(
+        stream.executionEnvironment(),
+        stream.upstreams(),
+        new OneKey<T>(),
+        Types.of(Integer.class));
+  }
+
+  private AllWindowedStream(WindowedStream<T, Integer, W> windows) {
     this.windows = windows;
   }
 

@@ -16,9 +16,7 @@ import dev.weir.api.function.MapFunction;
 import dev.weir.api.function.Partitioner;
 import dev.weir.api.function.ProcessFunction;
 import dev.weir.api.function.SinkFunction;
-import dev.weir.api.graph.ClientSink;
 import dev.weir.api.graph.OperatorSpec;
-import dev.weir.api.graph.OperatorSpec.ClientSinkSpec;
 import dev.weir.api.graph.OperatorSpec.FilterSpec;
 import dev.weir.api.graph.OperatorSpec.FlatMapSpec;
 import dev.weir.api.graph.OperatorSpec.MapSpec;
@@ -29,21 +27,13 @@ import dev.weir.api.graph.Partitioning;
 import dev.weir.api.sink.Sink;
 import dev.weir.api.state.MapStateDescriptor;
 import dev.weir.api.watermark.WatermarkStrategy;
-import dev.weir.api.window.CountEvictor;
-import dev.weir.api.window.CountTrigger;
 import dev.weir.api.window.GlobalWindow;
-import dev.weir.api.window.GlobalWindows;
-import dev.weir.api.window.PurgingTrigger;
 import dev.weir.api.window.Window;
 import dev.weir.api.window.WindowAssigner;
 import dev.weir.core.error.UserErrorException;
 import dev.weir.core.type.TypeDescriptor;
-import dev.weir.core.type.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A stream of records, as a program describes it.
@@ -281,11 +271,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   @SafeVarargs
   public final <K> KeyedStream<T, K> keyBy(
       KeySelector<? super T, ? extends K> selector, K... type) {
-    Arguments.given(selector, "keyBy", "a key selector");
-    TypeDescriptor keyType = TypeCapture.resultType("keyBy", type, selector, KeySelector.class, 1);
-    KeyTypes.check(type.getClass().getComponentType());
-    environment.checkTravels("keyBy", selector);
-    return new KeyedStream<>(environment, upstreams, selector, keyType);
+    return KeyedStream.of(this, selector, type);
   }
 
   /**
@@ -297,7 +283,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
   public final DataStream<T> union(DataStream<T>... others) {
     List<Upstream> all = new ArrayList<>(upstreams);
     for (DataStream<T> other : others) {
-      all.addAll(together("union", other).upstreams);
+      all.addAll(environment.own("union", other).upstreams);
     }
     return new DataStream<>(environment, all);
   }
@@ -309,7 +295,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param <B> the records of the other
    */
   public final <B> ConnectedStreams<T, B> connect(DataStream<B> other) {
-    return new ConnectedStreams<>(this, together("connect", other));
+    return new ConnectedStreams<>(this, environment.own("connect", other));
   }
 
   /**
@@ -319,7 +305,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param <B> the records of the other
    */
   public final <B> JoinedStreams<T, B> join(DataStream<B> other) {
-    return new JoinedStreams<>(this, together("join", other));
+    return new JoinedStreams<>(this, environment.own("join", other));
   }
 
   /**
@@ -329,7 +315,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param <B> the records of the other
    */
   public final <B> CoGroupedStreams<T, B> coGroup(DataStream<B> other) {
-    return new CoGroupedStreams<>(this, together("coGroup", other));
+    return new CoGroupedStreams<>(this, environment.own("coGroup", other));
   }
 
   /**
@@ -341,11 +327,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    */
   public final <W extends Window> AllWindowedStream<T, W> windowAll(
       WindowAssigner<? super T, W> assigner) {
-    KeyedStream<T, Integer> one =
-        new KeyedStream<>(
-            environment, upstreams, new AllWindowedStream.OneKey<T>(), Types.of(Integer.class));
-    return new AllWindowedStream<>(
-        new WindowedStream<>(one, WindowOptions.of(assigner, "windowAll")));
+    return AllWindowedStream.of(this, assigner);
   }
 
   /**
@@ -354,7 +336,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param size at least 1
    */
   public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
-    return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+    return AllWindowedStream.ofCount(this, size);
   }
 
   /**
@@ -364,9 +346,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param slide after how many, at least 1
    */
   public final AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
-    return windowAll(GlobalWindows.create())
-        .evictor(CountEvictor.of(size))
-        .trigger(CountTrigger.of(slide));
+    return AllWindowedStream.ofCount(this, size, slide);
   }
 
   /**
@@ -377,7 +357,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    */
   public final <B> BroadcastConnectedStream<T, B> connect(BroadcastStream<B> broadcast) {
     Arguments.given(broadcast, "connect", "a broadcast stream");
-    together("connect", broadcast.stream());
+    environment.own("connect", broadcast.stream());
     return new BroadcastConnectedStream<>(this, broadcast);
   }
 
@@ -413,18 +393,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param states what broadcast records may change; their names differ
    */
   public final BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... states) {
-    List<MapStateDescriptor<?, ?>> all = Arguments.noNulls(Arrays.asList(states), "broadcast");
-    Set<String> names = new HashSet<>();
-    for (MapStateDescriptor<?, ?> state : all) {
-      if (!names.add(state.name())) {
-        throw UserErrorException.of(
-            CallSite.of("broadcast"),
-            "states with names of their own",
-            "'" + state.name() + "' twice",
-            "Rename one.");
-      }
-    }
-    return new BroadcastStream<>(broadcast(), all);
+    return BroadcastStream.of(broadcast(), states);
   }
 
   /** Sends all records to the first subtask. */
@@ -455,7 +424,8 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    */
   public final DataStreamSink<T> sinkTo(Sink<? super T> sink) {
     Arguments.given(sink, "sinkTo", "a sink");
-    return drain("sinkTo", "Sink: " + sink.getClass().getSimpleName(), new SinkSpec(sink));
+    return Drains.sink(
+        this, "sinkTo", "Sink: " + sink.getClass().getSimpleName(), new SinkSpec(sink));
   }
 
   /**
@@ -465,12 +435,13 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    */
   public final DataStreamSink<T> addSink(SinkFunction<? super T> function) {
     Arguments.given(function, "addSink", "a function");
-    return drain("addSink", "Sink: Function", new SinkSpec(new FunctionSink<>(function)));
+    return Drains.sink(
+        this, "addSink", "Sink: Function", new SinkSpec(new FunctionSink<>(function)));
   }
 
   /** Prints each record on the client's standard output. */
   public final DataStreamSink<T> print() {
-    return toClient("print", "Sink: Print", ClientSink.Mode.PRINT, "").drain();
+    return Drains.print(this, "");
   }
 
   /**
@@ -479,21 +450,17 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param prefix stands before each line, followed by {@code "> "}
    */
   public final DataStreamSink<T> print(String prefix) {
-    String label = Arguments.text(prefix, "print");
-    return toClient("print", "Sink: Print", ClientSink.Mode.PRINT, label).drain();
+    return Drains.print(this, Arguments.text(prefix, "print"));
   }
 
   /** Prints each record on the client's standard error. */
   public final DataStreamSink<T> printToErr() {
-    return toClient("printToErr", "Sink: Print to Err", ClientSink.Mode.PRINT_TO_ERR, "").drain();
+    return Drains.printToErr(this);
   }
 
   /** Brings the records to the program; they can be taken once the job was submitted. */
   public final CollectHandle<T> collect() {
-    ClientDrain<T> added = toClient("collect", "Sink: Collect", ClientSink.Mode.COLLECT, "");
-    CollectHandle<T> handle = new CollectHandle<>(added.sink().sinkId());
-    environment.bindLater(handle);
-    return handle;
+    return Drains.collect(this);
   }
 
   /**
@@ -513,17 +480,7 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
    * @param limit the number of records, at least 1; fewer come when the input ends before
    */
   public final List<T> executeAndCollect(int limit) {
-    if (limit < 1) {
-      throw UserErrorException.of(
-          CallSite.of("executeAndCollect"), "a limit of at least 1", limit, "Ask for a record.");
-    }
-    List<T> taken = new ArrayList<>();
-    try (CloseableIterator<T> records = executeAndCollect("collect")) {
-      while (taken.size() < limit && records.hasNext()) {
-        taken.add(records.next());
-      }
-    }
-    return taken;
+    return Drains.executeAndCollect(this, limit);
   }
 
   final <O> SingleOutputStreamOperator<O> apply(
@@ -533,33 +490,8 @@ public sealed class DataStream<T> permits KeyedStream, SingleOutputStreamOperato
     return new SingleOutputStreamOperator<>(environment, environment.add(operator));
   }
 
-  private record ClientDrain<T>(DataStreamSink<T> drain, ClientSink sink) {}
-
-  private ClientDrain<T> toClient(String call, String name, ClientSink.Mode mode, String prefix) {
-    ClientSink sink = new ClientSink(environment.nextSinkId(), mode, prefix, type());
-    return new ClientDrain<>(drain(call, name, new ClientSinkSpec(sink)), sink);
-  }
-
-  private DataStreamSink<T> drain(String call, String name, OperatorSpec spec) {
-    NewOperator operator =
-        new NewOperator(call, name, spec, List.of(), Upstream.inputs(upstreams), type());
-    return new DataStreamSink<>(environment.add(operator));
-  }
-
   private DataStream<T> partitioned(Partitioning partitioning) {
     return new DataStream<>(
         environment, upstreams.stream().map(stream -> stream.with(partitioning)).toList());
-  }
-
-  private <B> DataStream<B> together(String operation, DataStream<B> other) {
-    Arguments.given(other, operation, "a stream");
-    if (other.environment != environment) {
-      throw UserErrorException.of(
-          CallSite.of(operation),
-          "streams of one environment",
-          "streams of two",
-          "Build both from the same StreamExecutionEnvironment.");
-    }
-    return other;
   }
 }

@@ -41,6 +41,16 @@ public final class KeyedStream<T, K> extends DataStream<T> {
   private final KeySelector<? super T, ? extends K> selector;
   private final TypeDescriptor keyType;
 
+  static <T, K> KeyedStream<T, K> of(
+      DataStream<T> stream, KeySelector<? super T, ? extends K> selector, K[] type) {
+    Arguments.given(selector, "keyBy", "a key selector");
+    TypeDescriptor keyType = TypeCapture.resultType("keyBy", type, selector, KeySelector.class, 1);
+    KeyTypes.check(type.getClass().getComponentType());
+    StreamExecutionEnvironment environment = stream.executionEnvironment();
+    environment.checkTravels("keyBy", selector);
+    return new KeyedStream<>(environment, stream.upstreams(), selector, keyType);
+  }
+
   KeyedStream(
       StreamExecutionEnvironment environment,
       List<Upstream> upstreams,

@@ -357,6 +357,19 @@ public final class StreamExecutionEnvironment {
     return new Program(jobName, target, transformations, settings);
   }
 
+  /** Refuses streams of another environment: they would be part of another program. */
+  <B> DataStream<B> own(String operation, DataStream<B> stream) {
+    Arguments.given(stream, operation, "a stream");
+    if (stream.executionEnvironment() != this) {
+      throw UserErrorException.of(
+          CallSite.of(operation),
+          "streams of one environment",
+          "streams of two",
+          "Build both from the same StreamExecutionEnvironment.");
+    }
+    return stream;
+  }
+
   Transformation add(NewOperator operator) {
     Transformation added = operator.asTransformation(nextId);
     checkTravels(operator.call(), added.settings());
