@@ -3,6 +3,7 @@ package dev.weir.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.key.KeyGroups;
 import dev.weir.state.file.DamagedStateException;
 import dev.weir.state.file.StateFile;
 import dev.weir.tasks.checkpoint.RestoredState;
@@ -157,7 +158,8 @@ final class OperatorHarness {
 
   private static RestoredState restored(byte[] file) {
     try {
-      return RestoredState.of(List.of(StateFile.open("f", file)), 0, Integer.MAX_VALUE);
+      return RestoredState.of(
+          List.of(StateFile.open("f", file)), 0, 1, KeyGroups.MAX_PARALLELISM_LIMIT);
     } catch (DamagedStateException e) {
       throw new AssertionError(e);
     }

@@ -6,6 +6,7 @@ import dev.weir.api.graph.OperatorSpec.MapSpec;
 import dev.weir.api.graph.OperatorSpec.SinkSpec;
 import dev.weir.api.graph.OperatorSpec.SourceSpec;
 import dev.weir.core.element.CheckpointBarrier;
+import dev.weir.core.key.KeyGroups;
 import dev.weir.core.type.BinaryOutput;
 import dev.weir.core.type.Serializers;
 import dev.weir.plan.deploy.ToEnumerator;
@@ -94,7 +95,11 @@ class SourceChainTest {
       file.writeBytes(part);
     }
     numbers.restored =
-        RestoredState.of(List.of(StateFile.open("f", file.toByteArray())), 0, Integer.MAX_VALUE);
+        RestoredState.of(
+            List.of(StateFile.open("f", file.toByteArray())),
+            0,
+            1,
+            KeyGroups.MAX_PARALLELISM_LIMIT);
     MemoryDataPlane again = new MemoryDataPlane();
     Subtask after = numbers.create(new ManualHost(), again);
     after.onSourceEvent(new ToReader.NoMoreSplits());
